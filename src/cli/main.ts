@@ -1,0 +1,2 @@
+process.exitCode = 2;
+console.error('okta-docs: no command given');
