@@ -1,0 +1,16 @@
+/** One entry of a folder. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'other';
+}
+
+/**
+ * The only door to files. Paths are relative to the root the implementation was made for, with `/`, without a leading one; the root itself
+ * is the empty string. Implementations never follow a symbolic link out of the root.
+ */
+export interface Files {
+  /** The file's text (UTF-8, the byte order mark kept), or `null` where there is no such file or it isn't readable. */
+  readText(path: string): Promise<string | null>;
+  /** The folder's entries in no particular order; empty where there is no such folder or it isn't readable. */
+  list(path: string): Promise<readonly FolderEntry[]>;
+}

@@ -1,0 +1,156 @@
+import matter from 'gray-matter';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml';
+
+/** A problem of the YAML, at offsets of the page. */
+export interface FrontMatterProblem {
+  readonly message: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One top-level key; offsets of the page. */
+export interface FrontMatterEntry {
+  readonly key: string;
+  readonly keyFrom: number;
+  readonly keyTo: number;
+  /** As `yaml` reads it (YAML 1.2 core schema): string, number, boolean, null, array or plain object. */
+  readonly value: unknown;
+  readonly valueFrom: number;
+  readonly valueTo: number;
+  /** Items of a sequence with their places; empty for other values. */
+  readonly items: readonly { readonly value: unknown; readonly from: number; readonly to: number }[];
+}
+
+/** The block between the `---` lines at the top of a page. */
+export interface FrontMatter {
+  /** From the first `---` to the end of the closing line; both 0 where the page has none. */
+  readonly from: number;
+  readonly to: number;
+  readonly entries: readonly FrontMatterEntry[];
+  readonly problems: readonly FrontMatterProblem[];
+}
+
+const NONE: FrontMatter = { from: 0, to: 0, entries: [], problems: [] };
+
+/** No engine that runs code: a page with `---js` front matter gives a problem, not a program. */
+const refuse = {
+  parse: (): never => {
+    throw new Error('only YAML front matter is read');
+  },
+};
+
+/**
+ * Reads the front matter of a page's source. Never throws: what YAML says against it is in `problems`. A byte order mark before the
+ * first `---` is allowed, as in the site's build.
+ */
+export function readFrontMatter(source: string): FrontMatter {
+  const start = source.charCodeAt(0) === 0xfeff ? 1 : 0;
+  if (!source.startsWith('---', start)) return NONE;
+
+  let yaml: string | null = null;
+  let problem: string | null = null;
+  try {
+    matter(source.slice(start), {
+      language: 'yaml',
+      engines: {
+        yaml: {
+          parse: (text: string) => {
+            yaml = text;
+            return {};
+          },
+        },
+        javascript: refuse,
+        js: refuse,
+        json: refuse,
+      },
+    });
+  } catch (error) {
+    problem = error instanceof Error ? error.message : String(error);
+  }
+  const open = /^---[^\n]*\n?/.exec(source.slice(start));
+  if (source.charAt(start + 3) === '-' || !open) return NONE;
+  const to = closingLineEnd(source, start + open[0].length);
+  if (to === null) {
+    const end = start + open[0].trimEnd().length;
+    return {
+      from: start,
+      to: start,
+      entries: [],
+      problems: [{ message: 'The front matter has no closing ---.', from: start, to: end }],
+    };
+  }
+  if (problem !== null || yaml === null) {
+    const end = start + open[0].trimEnd().length;
+    const problems =
+      problem === null ? [] : [{ message: `Front matter isn't read: ${problem}.`, from: start, to: end }];
+    return { from: start, to, entries: [], problems };
+  }
+  // gray-matter hands over everything behind the first `---`, so offsets of its text count from there.
+  const base = start + 3;
+  return { from: start, to, ...readYaml((yaml as string).replace(/\r$/, ''), base) };
+}
+
+function closingLineEnd(source: string, from: number): number | null {
+  for (let at = from; at <= source.length;) {
+    const end = source.indexOf('\n', at);
+    const line = end < 0 ? source.slice(at) : source.slice(at, end);
+    if (/^---[ \t\r]*$/.test(line)) return end < 0 ? source.length : end + 1;
+    if (end < 0) return null;
+    at = end + 1;
+  }
+  return null;
+}
+
+function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries' | 'problems'> {
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(yaml, { prettyErrors: false, logLevel: 'silent', uniqueKeys: true });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { entries: [], problems: [{ message, from: base, to: base + yaml.length }] };
+  }
+  const problems = document.errors.map(({ message, pos }) => ({
+    message: sentence(message),
+    from: base + Math.min(pos[0], yaml.length),
+    to: base + Math.min(Math.max(pos[1], pos[0] + 1), yaml.length),
+  }));
+  const entries: FrontMatterEntry[] = [];
+  if (isMap(document.contents)) {
+    for (const { key, value } of document.contents.items) {
+      if (!isScalar(key) || !key.range) continue;
+      const node = value as Node | null;
+      const keyTo = base + key.range[1];
+      entries.push({
+        key: String(key.value),
+        keyFrom: base + key.range[0],
+        keyTo,
+        value: plain(node, document),
+        valueFrom: node?.range ? base + node.range[0] : keyTo,
+        valueTo: node?.range ? base + node.range[1] : keyTo,
+        items: isSeq(node)
+          ? (node.items as Node[]).map((item) => ({
+              value: plain(item, document),
+              from: item?.range ? base + item.range[0] : keyTo,
+              to: item?.range ? base + item.range[1] : keyTo,
+            }))
+          : [],
+      });
+    }
+  }
+  return { entries, problems };
+}
+
+/** A node's value. An alias is not followed: nested aliases can stand for more data than memory holds. */
+function plain(node: Node | null, document: Document.Parsed): unknown {
+  if (!node || isAlias(node)) return null;
+  if (isScalar(node)) return node.value;
+  try {
+    return node.toJS(document, { maxAliasCount: 20 }) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+function sentence(message: string): string {
+  return message.charAt(0).toUpperCase() + message.slice(1);
+}

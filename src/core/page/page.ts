@@ -1,0 +1,258 @@
+import { TreeFragment, type ChangedRange, type Tree } from '@lezer/common';
+import {
+  blockKind,
+  pairs,
+  readBlock,
+  type Block,
+  type Bracket,
+  type Heading,
+  type Link,
+  type TextRange,
+} from './block';
+import { siteMarkdown } from './dialect';
+import { readFrontMatter, type FrontMatter, type FrontMatterEntry } from './front-matter';
+import { SlugCounter, slugify } from './slug';
+
+/** A block and where it stands now. */
+export interface PlacedBlock {
+  readonly block: Block;
+  /** Offset of the block's first character in the page's text; add it to the offsets of the block's facts. */
+  readonly start: number;
+}
+
+/** A heading of the page: offsets of the page, and the id that the site gives it. */
+export interface PageHeading extends Heading {
+  /** `null` for a first-level heading without `[[#id]]`: the site gives those no id. May be empty. */
+  readonly id: string | null;
+}
+
+/** One replacement in a text: `[from, to)` of the old text becomes `text`. */
+export interface TextChange {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/**
+ * One Markdown file, as facts: what stands where. Immutable; {@link Page.edited} makes the next one and takes over what did not change.
+ * All offsets count UTF-16 units of {@link Page.text}.
+ */
+export class Page {
+  #headings: readonly PageHeading[] | undefined;
+  #links: readonly Link[] | undefined;
+  #comments: readonly TextRange[] | undefined;
+
+  private constructor(
+    readonly text: string,
+    readonly frontMatter: FrontMatter,
+    /** Where the body begins: behind the front matter or the byte order mark. */
+    readonly bodyStart: number,
+    readonly blocks: readonly PlacedBlock[],
+    private readonly tree: Tree,
+  ) {}
+
+  /** Reads a file's text. Never throws, whatever the text; linear time. */
+  static parse(text: string): Page {
+    const frontMatter = readFrontMatter(text);
+    const bodyStart = startOfBody(text, frontMatter);
+    const tree = siteMarkdown.parse(text.slice(bodyStart));
+    return new Page(text, frontMatter, bodyStart, readBlocks(tree, text, bodyStart), tree);
+  }
+
+  /** The page after one change. Blocks that the change doesn't touch are the same objects as before. */
+  edited(change: TextChange): Page {
+    const text = this.text.slice(0, change.from) + change.text + this.text.slice(change.to);
+    // A change near the top can make or end front matter, and so can one anywhere while it isn't closed: read the page anew.
+    if (change.from < this.bodyStart + 4 || (this.frontMatter.to === 0 && /^\uFEFF?---/.test(this.text))) {
+      const next = Page.parse(text);
+      return new Page(
+        text,
+        next.frontMatter,
+        next.bodyStart,
+        keepBlocks(next.blocks, this.blocks),
+        next.tree,
+      );
+    }
+    const base = this.bodyStart;
+    const changed: ChangedRange = {
+      fromA: change.from - base,
+      toA: change.to - base,
+      fromB: change.from - base,
+      toB: change.from - base + change.text.length,
+    };
+    const fragments = TreeFragment.applyChanges(TreeFragment.addTree(this.tree), [changed]);
+    const tree = siteMarkdown.parse(text.slice(base), fragments);
+    const blocks = readBlocks(tree, text, base, { blocks: this.blocks, change });
+    return new Page(text, this.frontMatter, base, blocks, tree);
+  }
+
+  /** Headings in document order, those in lists and quotes included, with their ids (SITE.md "Slugs"). */
+  get headings(): readonly PageHeading[] {
+    return (this.#headings ??= readHeadings(this.blocks));
+  }
+
+  /** All links with a destination of their own; for `[text][label]` see {@link Page.references}. */
+  get links(): readonly Link[] {
+    return (this.#links ??= this.blocks.flatMap(({ block, start }) =>
+      block.links.map((link) => shiftLink(link, start)),
+    ));
+  }
+
+  /** HTML comments, in block or inline form. */
+  get comments(): readonly TextRange[] {
+    return (this.#comments ??= this.blocks.flatMap(({ block, start }) =>
+      pairs(block.comments).map(({ from, to }) => ({ from: from + start, to: to + start })),
+    ));
+  }
+
+  /** The labels that the page defines with `[label]: destination`, in normal form, and where they lead. */
+  get definitions(): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
+    for (const { block } of this.blocks) {
+      for (const { label, destination } of block.definitions)
+        if (!found.has(label)) found.set(label, destination);
+    }
+    return found;
+  }
+
+  /** Reference links, `[text][label]` and `[label]`, whose label the page defines. */
+  get references(): readonly (Bracket & { readonly destination: string })[] {
+    const definitions = this.definitions;
+    if (definitions.size === 0) return [];
+    return this.blocks.flatMap(({ block, start }) =>
+      block.brackets.flatMap((bracket) => {
+        const destination = definitions.get(bracket.label);
+        return destination === undefined ? [] : [{ ...shiftBracket(bracket, start), destination }];
+      }),
+    );
+  }
+
+  /** The entry of a front matter key, if the page has it. */
+  entry(key: string): FrontMatterEntry | undefined {
+    return this.frontMatter.entries.find((entry) => entry.key === key);
+  }
+
+  /** Front matter `title`, else the first first-level heading's text, else `null`. */
+  get title(): string | null {
+    const title = this.entry('title')?.value;
+    if (typeof title === 'string' && title.trim() !== '') return title;
+    return this.headings.find(({ level }) => level === 1)?.slugText ?? null;
+  }
+
+  /** The block that holds an offset, or the last one before it; `null` in front of the first. Binary search. */
+  blockAt(offset: number): PlacedBlock | null {
+    let low = 0;
+    let high = this.blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.blocks[middle]!.start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.blocks[low - 1] ?? null;
+  }
+}
+
+function startOfBody(text: string, frontMatter: FrontMatter): number {
+  if (frontMatter.to > 0) return frontMatter.to;
+  return text.charCodeAt(0) === 0xfeff ? 1 : 0;
+}
+
+interface Before {
+  readonly blocks: readonly PlacedBlock[];
+  readonly change: TextChange;
+}
+
+function readBlocks(tree: Tree, text: string, base: number, before?: Before): PlacedBlock[] {
+  const old = before && new Reuse(before.blocks, before.change);
+  const body = base === 0 ? text : text.slice(base);
+  const result: PlacedBlock[] = [];
+  for (let node = tree.topNode.firstChild; node; node = node.nextSibling) {
+    const kind = blockKind(node.name);
+    if (!kind) continue;
+    const start = node.from + base;
+    const block = old?.find(start, node.to + base, kind) ?? readBlock(node, kind, body);
+    result.push({ block, start });
+  }
+  return result;
+}
+
+/**
+ * Finds, for a block of the new tree, the same block of the old page: of the same kind, at the place that the change moved it to, wholly
+ * outside the change. Facts depend on the block's text and kind alone, so it can be taken over.
+ */
+class Reuse {
+  readonly #shift: number;
+  #at = 0;
+
+  constructor(
+    readonly blocks: readonly PlacedBlock[],
+    readonly change: TextChange,
+  ) {
+    this.#shift = change.text.length - (change.to - change.from);
+  }
+
+  find(from: number, to: number, kind: string): Block | null {
+    const { change } = this;
+    const oldFrom =
+      to <= change.from ? from : from >= change.from + change.text.length ? from - this.#shift : -1;
+    if (oldFrom < 0) return null;
+    while (this.#at < this.blocks.length && this.blocks[this.#at]!.start < oldFrom) this.#at++;
+    const old = this.blocks[this.#at];
+    if (!old || old.start !== oldFrom || old.block.text.length !== to - from || old.block.kind !== kind)
+      return null;
+    const oldTo = oldFrom + old.block.text.length;
+    return oldTo <= change.from || oldFrom >= change.to ? old.block : null;
+  }
+}
+
+/** After a full parse: takes over old blocks with the same text and kind, so that what is cached for them stays. */
+function keepBlocks(blocks: readonly PlacedBlock[], old: readonly PlacedBlock[]): PlacedBlock[] {
+  const known = new Map(old.map(({ block }) => [`${block.kind}\n${block.text}`, block]));
+  return blocks.map(({ block, start }) => ({
+    block: known.get(`${block.kind}\n${block.text}`) ?? block,
+    start,
+  }));
+}
+
+function readHeadings(blocks: readonly PlacedBlock[]): PageHeading[] {
+  const counter = new SlugCounter();
+  const result: PageHeading[] = [];
+  for (const { block, start } of blocks) {
+    for (const heading of block.headings) {
+      let id: string | null = null;
+      if (heading.givenId !== undefined) counter.take((id = heading.givenId));
+      else if (heading.level > 1) id = counter.next(slugify(heading.slugText));
+      result.push({
+        ...heading,
+        from: heading.from + start,
+        to: heading.to + start,
+        contentFrom: heading.contentFrom + start,
+        contentTo: heading.contentTo + start,
+        id,
+      });
+    }
+  }
+  return result;
+}
+
+function shiftLink(link: Link, by: number): Link {
+  return {
+    ...link,
+    from: link.from + by,
+    to: link.to + by,
+    textFrom: link.textFrom + by,
+    textTo: link.textTo + by,
+    destinationFrom: link.destinationFrom + by,
+    destinationTo: link.destinationTo + by,
+  };
+}
+
+function shiftBracket(bracket: Bracket, by: number): Bracket {
+  return {
+    ...bracket,
+    from: bracket.from + by,
+    to: bracket.to + by,
+    textFrom: bracket.textFrom + by,
+    textTo: bracket.textTo + by,
+  };
+}

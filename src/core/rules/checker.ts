@@ -1,0 +1,113 @@
+import type { Block } from '../page/block';
+import type { Page } from '../page/page';
+import type { SiteModel } from '../site/site';
+import type { Configuration } from './configuration';
+import { Suppressions } from './suppressions';
+import type { Finding, Report, Rule, TextEdit } from './rule';
+
+/** Where a page stands and what is known of its surroundings. */
+export interface CheckContext {
+  /** Path of the file relative to the site root, with `/`; `null` outside a site. */
+  readonly path: string | null;
+  /** The site, once it is read; `null` before and outside one. */
+  readonly site: SiteModel | null;
+  readonly configuration: Configuration;
+}
+
+/** Two findings are a cluster when at most this many characters are between them. */
+const CLUSTER_REACH = 6000;
+
+/**
+ * Runs rules over pages. Keeps what was found in a block until the block is gone, so that a keystroke costs one block and not the page.
+ */
+export class Checker {
+  readonly #blocks = new WeakMap<Block, readonly Finding[]>();
+
+  /**
+   * @param rules what to check
+   * @param onError hears of a rule that threw; the other rules go on
+   */
+  constructor(
+    readonly rules: readonly Rule[],
+    private readonly onError: (rule: string, path: string | null, error: unknown) => void,
+  ) {}
+
+  /** All findings of a page by place, with offsets of the page: severities, ignores and disabling comments applied. */
+  check(page: Page, context: CheckContext): Finding[] {
+    const found: Finding[] = [];
+    for (const { block, start } of page.blocks) {
+      for (const finding of this.#ofBlock(block, context.path))
+        found.push(start === 0 ? finding : shifted(finding, start));
+    }
+    const { path, site } = context;
+    for (const rule of this.rules) {
+      const report = (r: Report) => found.push(complete(rule, r));
+      if (rule.checkPage) this.#guard(rule, path, () => rule.checkPage!(page, { path }, report));
+      if (rule.checkSite && site && path !== null) {
+        this.#guard(rule, path, () => rule.checkSite!(page, { path, site }, report));
+      }
+    }
+    const certain = withoutLoneWeak(found, this.rules);
+    const suppressions = Suppressions.of(page);
+    const result: Finding[] = [];
+    for (const finding of certain) {
+      if (suppressions.covers(finding.rule, finding.from)) continue;
+      const severity = context.configuration.severity(finding, path);
+      if (severity !== 'off') result.push(severity === finding.severity ? finding : { ...finding, severity });
+    }
+    return result.sort(
+      (a, b) => a.from - b.from || a.to - b.to || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+    );
+  }
+
+  #ofBlock(block: Block, path: string | null): readonly Finding[] {
+    const known = this.#blocks.get(block);
+    if (known) return known;
+    const found: Finding[] = [];
+    for (const rule of this.rules) {
+      if (!rule.checkBlock) continue;
+      this.#guard(rule, path, () => rule.checkBlock!(block, (report) => found.push(complete(rule, report))));
+    }
+    this.#blocks.set(block, found);
+    return found;
+  }
+
+  #guard(rule: Rule, path: string | null, run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.onError(rule.id, path, error);
+    }
+  }
+}
+
+function complete(rule: Rule, report: Report): Finding {
+  return { ...report, rule: rule.id, severity: report.severity ?? rule.severity, fixes: report.fixes ?? [] };
+}
+
+function shifted(finding: Finding, by: number): Finding {
+  const move = (edit: TextEdit): TextEdit =>
+    edit.file === undefined ? { ...edit, from: edit.from + by, to: edit.to + by } : edit;
+  return {
+    ...finding,
+    from: finding.from + by,
+    to: finding.to + by,
+    fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(move) })),
+  };
+}
+
+/** Leaves out the weak findings that have no certain one of their category near them. */
+function withoutLoneWeak(found: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+  if (!found.some(({ weak }) => weak)) return found;
+  const category = new Map(rules.map((rule) => [rule.id, rule.category]));
+  return found.filter(
+    (finding) =>
+      !finding.weak ||
+      found.some(
+        (other) =>
+          !other.weak &&
+          category.get(other.rule) === category.get(finding.rule) &&
+          Math.abs(other.from - finding.from) <= CLUSTER_REACH,
+      ),
+  );
+}

@@ -1,0 +1,140 @@
+import picomatch from 'picomatch/posix';
+import { isMap, isScalar, parseDocument, type Node } from 'yaml';
+import { SEVERITIES, type Finding, type Severity } from './rule';
+
+export type RuleSetting = Severity | 'off';
+
+/** A problem of a `.okta-docs.yml`; offsets of its text. */
+export interface ConfigurationProblem {
+  readonly message: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Override {
+  readonly matches: (path: string) => boolean;
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+}
+
+/**
+ * What `.okta-docs.yml` and the shipped defaults say of severities and ignores: the same for editor, command line and CI.
+ *
+ * ```yaml
+ * rules:
+ *   repeated-word: off
+ * ignore:
+ *   - docs/internal/**
+ * overrides:
+ *   - files: [docs/release-notes/2019/**]
+ *     rules: { broken-anchor: hint }
+ * ```
+ */
+export class Configuration {
+  private constructor(
+    private readonly rules: ReadonlyMap<string, RuleSetting>,
+    private readonly ignored: (path: string) => boolean,
+    private readonly overrides: readonly Override[],
+    readonly problems: readonly ConfigurationProblem[],
+  ) {}
+
+  /** Every rule at its default, nothing ignored. */
+  static readonly default = new Configuration(new Map(), () => false, [], []);
+
+  /**
+   * Reads a `.okta-docs.yml`. Never throws: what can't be used is left out and named in {@link Configuration.problems}.
+   * @param knownRules ids that may be named
+   */
+  static parse(text: string, knownRules: ReadonlySet<string>): Configuration {
+    const problems: ConfigurationProblem[] = [];
+    const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
+    for (const { message, pos } of document.errors) problems.push({ message, from: pos[0], to: pos[1] });
+    const root = document.contents;
+    if (root !== null && !isMap(root) && !(isScalar(root) && root.value === null)) {
+      problems.push({ message: 'Expected keys such as "rules" or "ignore".', ...place(root) });
+    }
+    const value =
+      problems.length === 0 && isMap(root)
+        ? (document.toJS({ maxAliasCount: 20 }) as Record<string, unknown>)
+        : {};
+    const at = (...path: (string | number)[]) => place(document.getIn(path, true) as Node | null);
+
+    for (const key of Object.keys(value)) {
+      if (!['rules', 'ignore', 'overrides'].includes(key)) {
+        problems.push({
+          message: `Unknown key "${key}": rules, ignore and overrides are known.`,
+          ...at(key),
+        });
+      }
+    }
+    const readRules = (settings: unknown, ...path: (string | number)[]): Map<string, RuleSetting> => {
+      const result = new Map<string, RuleSetting>();
+      if (settings === undefined || settings === null) return result;
+      if (typeof settings !== 'object' || Array.isArray(settings)) {
+        problems.push({ message: 'Expected "rule-id: severity" lines.', ...at(...path) });
+        return result;
+      }
+      for (const [id, setting] of Object.entries(settings)) {
+        const chosen = setting === false ? 'off' : (setting as unknown);
+        if (!knownRules.has(id)) problems.push({ message: `There is no rule "${id}".`, ...at(...path, id) });
+        else if (chosen === 'off' || SEVERITIES.includes(chosen as Severity))
+          result.set(id, chosen as RuleSetting);
+        else problems.push({ message: `"${id}" takes ${SEVERITIES.join(', ')} or off.`, ...at(...path, id) });
+      }
+      return result;
+    };
+    const readGlobs = (globs: unknown, ...path: (string | number)[]): ((file: string) => boolean) => {
+      const list = typeof globs === 'string' ? [globs] : globs;
+      if (list === undefined || list === null) return () => false;
+      if (!Array.isArray(list) || list.some((glob) => typeof glob !== 'string')) {
+        problems.push({ message: 'Expected a list of glob patterns.', ...at(...path) });
+        return () => false;
+      }
+      return picomatch(list as string[], { dot: true });
+    };
+
+    const overrides: Override[] = [];
+    const listed = value['overrides'];
+    if (Array.isArray(listed)) {
+      listed.forEach((override: unknown, i) => {
+        if (typeof override !== 'object' || override === null) {
+          problems.push({ message: 'Expected "files" and "rules".', ...at('overrides', i) });
+          return;
+        }
+        const { files, rules } = override as { files?: unknown; rules?: unknown };
+        overrides.push({
+          matches: readGlobs(files, 'overrides', i, 'files'),
+          rules: readRules(rules, 'overrides', i, 'rules'),
+        });
+      });
+    } else if (listed !== undefined && listed !== null) {
+      problems.push({ message: 'Expected a list of overrides.', ...at('overrides') });
+    }
+    return new Configuration(
+      readRules(value['rules'], 'rules'),
+      readGlobs(value['ignore'], 'ignore'),
+      overrides,
+      problems,
+    );
+  }
+
+  /** Whether a file, by its path relative to the site root (or the configuration's folder outside a site), is left out altogether. */
+  ignores(path: string): boolean {
+    return this.ignored(path);
+  }
+
+  /** The severity that counts for a finding in a file; the last override that names the rule wins. */
+  severity(finding: Finding, path: string | null): RuleSetting {
+    let setting = this.rules.get(finding.rule);
+    if (path !== null) {
+      for (const { matches, rules } of this.overrides) {
+        const special = rules.get(finding.rule);
+        if (special !== undefined && matches(path)) setting = special;
+      }
+    }
+    return setting ?? finding.severity;
+  }
+}
+
+function place(node: Node | null | undefined): { from: number; to: number } {
+  return { from: node?.range?.[0] ?? 0, to: node?.range?.[1] ?? 0 };
+}

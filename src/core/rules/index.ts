@@ -1,0 +1,7 @@
+import type { Rule } from './rule';
+
+/** Every rule, in the order of the documentation. */
+export const RULES: readonly Rule[] = [];
+
+/** The ids of {@link RULES}. */
+export const RULE_IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));

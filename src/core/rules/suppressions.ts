@@ -1,0 +1,49 @@
+import type { TextRange } from '../page/block';
+import type { Page } from '../page/page';
+
+/** `<!-- okta-docs-disable RULE -->` and its kin: rule ids, separated by spaces or commas; none means all rules. */
+const DIRECTIVE = /^<!--\s*okta-docs-(disable-next-line|disable|enable)\b([^>]*?)-->$/;
+
+interface Silence extends TextRange {
+  /** `null`: every rule. */
+  readonly rules: ReadonlySet<string> | null;
+}
+
+/** Where on a page which rules are silenced by comments. */
+export class Suppressions {
+  private constructor(readonly silences: readonly Silence[]) {}
+
+  /** Reads the directives of a page's comments. `disable` holds until `enable` of the same rules, or the page's end. */
+  static of(page: Page): Suppressions {
+    const silences: Silence[] = [];
+    let open: Silence[] = [];
+    for (const { from, to } of page.comments) {
+      const match = DIRECTIVE.exec(page.text.slice(from, to));
+      if (!match) continue;
+      const ids = match[2]!.split(/[\s,]+/).filter(Boolean);
+      const rules = ids.length ? new Set(ids) : null;
+      if (match[1] === 'disable-next-line') {
+        const next = page.text.indexOf('\n', to);
+        if (next < 0) continue;
+        const end = page.text.indexOf('\n', next + 1);
+        silences.push({ from: next + 1, to: end < 0 ? page.text.length + 1 : end + 1, rules });
+      } else if (match[1] === 'disable') {
+        open.push({ from: to, to: page.text.length + 1, rules });
+      } else {
+        const closes = (silence: Silence) =>
+          !rules || !silence.rules || [...silence.rules].every((id) => rules.has(id));
+        silences.push(...open.filter(closes).map((silence) => ({ ...silence, to: from })));
+        open = open.filter((silence) => !closes(silence));
+      }
+    }
+    return new Suppressions([...silences, ...open]);
+  }
+
+  /** Whether a finding of `rule` at this offset is silenced. */
+  covers(rule: string, offset: number): boolean {
+    return this.silences.some(
+      (silence) =>
+        silence.from <= offset && offset < silence.to && (!silence.rules || silence.rules.has(rule)),
+    );
+  }
+}
