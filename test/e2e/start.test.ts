@@ -1,0 +1,88 @@
+import * as assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { launchChromium } from '../host/chromium.mjs';
+import { root } from '../host/install.mjs';
+import { openWorkbenchPage } from '../host/workbench.mjs';
+import { until } from '../support/until';
+import { Workbench } from './support';
+
+/** Ids of the process's descendants. */
+function descendants(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .filter(Boolean)
+    .map(Number);
+  return children.flatMap((child) => [child, ...descendants(child)]);
+}
+
+/** Whether a process runs; one that has ended and that nobody has waited for doesn't. */
+function runs(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+describe('npm start', () => {
+  let temp: string;
+  let start: ChildProcess;
+  let output: string;
+
+  const run = (args: string[]) => {
+    output = '';
+    start = spawn(process.execPath, [path.join(root, 'test', 'host', 'start.mjs'), ...args], {
+      env: { ...process.env, VSCODE_HOST: 'server', TMPDIR: temp },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [start.stdout, start.stderr])
+      stream?.on('data', (chunk: Buffer) => (output += chunk));
+    return once(start, 'exit');
+  };
+
+  beforeEach(() => {
+    temp = mkdtempSync(path.join(tmpdir(), 'okta-docs-start-'));
+  });
+  afterEach(() => {
+    start.kill('SIGKILL');
+    rmSync(temp, { recursive: true, force: true });
+  });
+
+  it('prints an address that shows the sample site with the extension, and ends without a trace', async () => {
+    const ended = run([]);
+    const address = await until(
+      () => /^Open (http:\/\/127\.0\.0\.1:\d+\/\S+)$/m.exec(output)?.[1],
+      `the address`,
+    );
+
+    const browser = await launchChromium();
+    try {
+      const workbench = new Workbench(await openWorkbenchPage(browser, address));
+      await workbench.openFile('docs/concepts/key-rotation/index.md');
+      await workbench.runCommand('Developer: Show Running Extensions');
+      const row = workbench.page.locator('.runtime-extensions-editor .monaco-list-row', {
+        hasText: 'okta-docs-author',
+      });
+      await row.locator('.activation-time', { hasText: 'ms' }).waitFor();
+      await workbench.screenshot('npm start');
+    } finally {
+      await browser.close();
+    }
+
+    const processes = descendants(start.pid!);
+    assert.ok(processes.length >= 2, `a server and an extension host, not ${processes.length} processes`);
+    start.kill('SIGINT');
+    assert.deepEqual(await ended, [0, null]);
+    await until(() => !processes.some(runs), 'the processes to be gone');
+    assert.deepEqual(readdirSync(temp), []);
+  });
+
+  it('refuses a folder that does not exist in one line', async () => {
+    assert.deepEqual(await run(['no/such/folder']), [2, null]);
+    assert.equal(output, `${path.resolve('no/such/folder')} is not a folder.\n`);
+  });
+});

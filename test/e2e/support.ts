@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs';
+import * as path from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchChromium } from '../host/chromium.mjs';
+import { root } from '../host/install.mjs';
+import { startServer, type Server } from '../host/server.mjs';
+import { copySampleSite } from '../host/site.mjs';
+import { openWorkbenchPage } from '../host/workbench.mjs';
+
+/** Where the sample repository keeps its site. */
+const SITE_ROOT = path.join('packages', '@okta', 'vuepress-site');
+
+/** VS Code's workbench on a copy of the sample repository, in a browser page. */
+export class Workbench {
+  constructor(
+    readonly page: Page,
+    /** Root of the repository that is open. */
+    readonly repository = '',
+    private readonly closers: (() => unknown)[] = [],
+  ) {}
+
+  /** Starts the server, the browser and the workbench, with the extension loaded from its source folder. */
+  static async open(options: { settings?: Record<string, unknown> } = {}): Promise<Workbench> {
+    const closers: (() => unknown)[] = [];
+    const site = copySampleSite();
+    closers.unshift(site.remove);
+    try {
+      const server: Server = await startServer({ settings: options.settings });
+      closers.unshift(server.stop);
+      const browser: Browser = await launchChromium();
+      closers.unshift(() => browser.close());
+      const page = await openWorkbenchPage(browser, server.url({ folder: site.folder }));
+      return new Workbench(page, site.folder, closers);
+    } catch (error) {
+      for (const close of closers) await close();
+      throw error;
+    }
+  }
+
+  /** Ends all of it and removes the copy. */
+  async close(): Promise<void> {
+    for (const close of this.closers) await close();
+  }
+
+  /** The file on disk of a page, by its path below the site root. */
+  file(relativePath: string): string {
+    return path.join(this.repository, SITE_ROOT, relativePath);
+  }
+
+  /** Opens a file of the site in the editor, through Quick Open. */
+  async openFile(relativePath: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    const input = this.quickInput;
+    await input.fill(path.posix.join('packages/@okta/vuepress-site', relativePath));
+    await this.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: path.posix.basename(relativePath) })
+      .first()
+      .waitFor();
+    await input.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.editor.waitFor();
+  }
+
+  /** Runs a command by its title in the command palette, such as `Okta Docs: Open Engine Preview to the Side`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** Puts the cursor at a one-based line and column of the open editor. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.quickInput.fill(`:${line}:${column}`);
+    await this.quickInput.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  private get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget input[type=text]');
+  }
+
+  /** The editor that has, or last had, the focus. */
+  get editor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  /** The squiggles drawn in the visible part of the editor. */
+  squiggles(kind: 'error' | 'warning' | 'info'): Locator {
+    return this.editor.locator(`.squiggly-${kind}`);
+  }
+
+  /** The rows of the Problems view; opens it. */
+  async problems(): Promise<Locator> {
+    await this.runCommand('Problems: Focus on Problems View');
+    return this.page.locator('.markers-panel .monaco-list-row');
+  }
+
+  /** The document inside the webview that is open. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+  }
+
+  /** Writes a picture of the page to `out/screenshots/`. Returns the path. */
+  async screenshot(name: string): Promise<string> {
+    const folder = path.join(root, 'out', 'screenshots');
+    mkdirSync(folder, { recursive: true });
+    const file = path.join(folder, `${name}.png`);
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+}

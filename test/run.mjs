@@ -1,0 +1,145 @@
+// npm test [-- LEG... [mocha options]]: builds, runs the legs named (all without a name) and ends with one line of totals.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { bundleForVscode } from './host/bundle.mjs';
+import { root, serverHostSupported } from './host/install.mjs';
+import { copySampleSite } from './host/site.mjs';
+import { runInVscode } from './host/vscode-suite.mjs';
+
+/** @typedef {{passed: number, failed: number, skipped: number}} Totals */
+
+/**
+ * Runs mocha in a process of its own.
+ * @param {string[]} options
+ * @returns {Promise<Totals | undefined>} undefined when it ended before its tests did
+ */
+async function mocha(options) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'okta-docs-result-'));
+  const file = path.join(folder, 'totals.json');
+  const child = spawn(
+    process.execPath,
+    [
+      path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js'),
+      '--reporter',
+      path.join(root, 'test', 'support', 'totals.ts'),
+      ...options,
+    ],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, OKTA_DOCS_TEST_RESULT: file },
+    },
+  );
+  await once(child, 'exit');
+  const totals = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+  rmSync(folder, { recursive: true });
+  return totals;
+}
+
+/**
+ * The parts of the suite, in the order in which they run. `unavailable` says why a leg cannot run on this machine.
+ * @type {{name: string, unavailable?: string | false, run: (options: string[]) => Promise<Totals | undefined>}[]}
+ */
+const legs = [
+  // Core, language server (spoken to over its protocol) and command line, in Node.
+  { name: 'unit', run: (options) => mocha(options) },
+  // The extension in VS Code's extension host.
+  {
+    name: 'vscode',
+    async run(options) {
+      const bundle = await bundleForVscode({
+        name: 'vscode',
+        base: 'test/vscode',
+        patterns: ['test/vscode/index.ts', 'test/vscode/**/*.test.ts'],
+      });
+      const site = copySampleSite();
+      try {
+        const { result } = await runInVscode({
+          tests: path.join(bundle, 'index.js'),
+          folder: site.folder,
+          env: { OKTA_DOCS_TEST_GREP: grepOf(options) ?? '' },
+        });
+        return result;
+      } finally {
+        site.remove();
+      }
+    },
+  },
+  // The workbench as a user sees it, driven through a browser; and `npm start`.
+  {
+    name: 'e2e',
+    unavailable: !serverHostSupported && 'it needs the VS Code server host, which runs on Linux x64',
+    run: (options) => mocha(['--config', path.join(root, 'test', 'e2e', '.mocharc.json'), ...options]),
+  },
+];
+
+/** @param {string[]} options mocha's @returns {string | undefined} the value of `--grep` */
+function grepOf(options) {
+  for (const [index, option] of options.entries()) {
+    if (option === '--grep' || option === '-g') return options[index + 1];
+    const match = /^--grep=(.*)$/s.exec(option);
+    if (match) return match[1];
+  }
+  return undefined;
+}
+
+const args = process.argv.slice(2);
+const firstOption = args.findIndex((arg) => arg.startsWith('-'));
+const names = firstOption < 0 ? args : args.slice(0, firstOption);
+const options = firstOption < 0 ? [] : args.slice(firstOption);
+const unknown = names.filter((name) => !legs.some((leg) => leg.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `No such part of the suite: ${unknown.join(', ')}. There are ${legs.map((leg) => leg.name).join(', ')}.`,
+  );
+  process.exit(2);
+}
+const chosen = legs.filter((leg) => names.length === 0 || names.includes(leg.name));
+
+// `exit` handlers end what runs and remove what was copied.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+
+let passed = 0;
+let failed = 0;
+const build = spawnSync(process.execPath, [path.join(root, 'esbuild.mjs')], { cwd: root, stdio: 'inherit' });
+if (build.status !== 0) {
+  console.log('The build failed.');
+  failed += 1;
+} else {
+  for (const { name, unavailable, run } of chosen) {
+    console.log(`\n=== ${name}`);
+    if (unavailable) {
+      console.log(`Left out: ${unavailable}.`);
+      continue;
+    }
+    /** @type {Totals | undefined} */
+    let totals;
+    const start = performance.now();
+    try {
+      totals = await run(options);
+    } catch (error) {
+      console.log(error instanceof Error ? (error.stack ?? error.message) : error);
+    }
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    const ran = totals ? totals.passed + totals.failed : 0;
+    if (!totals || (ran === 0 && grepOf(options) === undefined)) {
+      console.log(`${name}: ${totals ? 'it ran no test' : 'it ended without a result'} (${seconds} s)`);
+      failed += 1;
+    } else {
+      console.log(
+        `${name}: ${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped (${seconds} s)`,
+      );
+      passed += totals.passed;
+      failed += totals.failed;
+    }
+  }
+  if (passed + failed === 0) {
+    console.log('No test ran.');
+    failed += 1;
+  }
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
