@@ -365,7 +365,7 @@ export function decodeMarkdown(text: string): string {
   );
 }
 
-const ATTRIBUTES_AT_END = /[ \t]*\[\[([^[\]]*)\]\][ \t]*$/;
+const ATTRIBUTES = /\[\[([^[\]]*)\]\]$/;
 
 function readHeading(node: SyntaxNode, block: Block, base: number): void {
   const atx = node.name.startsWith('ATX');
@@ -383,8 +383,9 @@ function readHeading(node: SyntaxNode, block: Block, base: number): void {
   const lead = written.length - written.trimStart().length;
   from += lead;
   to -= written.slice(lead).length - written.slice(lead).trimEnd().length;
-  const attributes = ATTRIBUTES_AT_END.exec(block.text.slice(from, to));
-  if (attributes) to -= attributes[0].length;
+  const open = block.text.lastIndexOf('[[', to);
+  const attributes = open >= from ? ATTRIBUTES.exec(block.text.slice(open, to)) : null;
+  if (attributes) to = from + block.text.slice(from, open).trimEnd().length;
   const givenId = attributes ? /(?:^|\s)#([^\s.]+)/.exec(attributes[1]!)?.[1] : undefined;
   block.headings.push({
     from: node.from - base,
@@ -406,7 +407,9 @@ function slugTextOf(node: SyntaxNode, text: string, base: number, from: number, 
   let at = from;
   const plain = (end: number) => {
     const until = Math.min(end, to);
-    if (until > at) result += text.slice(at, until).replace(/[ \t]*\r?\n[ \t]*/g, '');
+    if (until <= at) return;
+    const piece = text.slice(at, until);
+    result += piece.includes('\n') ? withoutLineBreaks(piece) : piece;
   };
   node.cursor().iterate((n) => {
     const nodeFrom = n.from - base;
@@ -459,6 +462,14 @@ function slugTextOf(node: SyntaxNode, text: string, base: number, from: number, 
   });
   plain(to);
   return result;
+}
+
+/** A line break gives a slug nothing, nor do the spaces around it. */
+function withoutLineBreaks(text: string): string {
+  const lines = text.split('\n');
+  return lines
+    .map((line, i) => (i === 0 ? line.trimEnd() : i === lines.length - 1 ? line.trimStart() : line.trim()))
+    .join('');
 }
 
 /** The content of a code span as CommonMark has it: without its backticks, line ends as spaces, one padding space stripped. */

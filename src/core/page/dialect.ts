@@ -2,6 +2,7 @@ import {
   parser as commonmark,
   Table,
   type BlockContext,
+  type InlineContext,
   type Line,
   type MarkdownParser,
 } from '@lezer/markdown';
@@ -83,10 +84,98 @@ function withoutHtmlInterruption(parser: MarkdownParser): MarkdownParser {
 }
 
 /**
- * The Markdown of the docs site (SITE.md): CommonMark and GFM tables, HTML blocks as the site's engine cuts them, no linkified bare
- * addresses. Incremental; positions are exact offsets.
+ * Inline HTML as markdown-it 12 reads it (CommonMark 0.29): a comment holds no `--`, and one that does is text, so that a link in it is
+ * live. Sticky expressions, tried at a `<`; those that look for an end that may be far away are `ends` below.
  */
-export const siteMarkdown: MarkdownParser = withoutHtmlInterruption(commonmark).configure([
-  Table,
-  { parseBlock: [{ name: 'HTMLBlock', parse: htmlBlock }] },
-]);
+const INLINE_TAG =
+  /<[a-z][a-z0-9-]*(?:\s+[a-z_:][a-z0-9:._-]*(?:\s*=\s*(?:[^"'=<>`\x00-\x20]+|'[^']*'|"[^"]*"))?)*\s*\/?>|<\/[a-z][a-z0-9-]*\s*>/iy;
+const INLINE_ENDS: readonly { start: RegExp; end: string; node: string }[] = [
+  { start: /<\?/y, end: '?>', node: 'ProcessingInstruction' },
+  { start: /<!\[CDATA\[/y, end: ']]>', node: 'HTMLTag' },
+  { start: /<![A-Z]+\s/y, end: '>', node: 'HTMLTag' },
+];
+const AUTOLINK =
+  /<(?:[a-z][a-z0-9+.-]{1,31}:[^<>\x00-\x20]*|[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*)>/iy;
+
+function matchAt(expression: RegExp, text: string, at: number): number {
+  expression.lastIndex = at;
+  return expression.test(text) ? expression.lastIndex : -1;
+}
+
+/** The end of an inline comment that begins at `at`, or -1. */
+function commentEnd(text: string, at: number): number {
+  const from = at + 4;
+  if (text.startsWith('>', from) || text.startsWith('->', from)) return -1;
+  const dashes = text.indexOf('--', from);
+  return dashes >= 0 && text[dashes + 2] === '>' ? dashes + 3 : -1;
+}
+
+function inlineHtml(cx: InlineContext, next: number, position: number): number {
+  if (next !== LESS_THAN) return -1;
+  const { text, offset } = cx;
+  const at = position - offset;
+  const add = (node: string, end: number) => cx.addElement(cx.elt(node, position, end + offset));
+  if (text.startsWith('<!--', at)) {
+    const end = commentEnd(text, at);
+    return end < 0 ? -1 : add('Comment', end);
+  }
+  const link = matchAt(AUTOLINK, text, at);
+  if (link >= 0) {
+    // Lezer's own shape: the address stands between two marks.
+    return cx.addElement(
+      cx.elt('Autolink', position, link + offset, [
+        cx.elt('LinkMark', position, position + 1),
+        cx.elt('URL', position + 1, link + offset - 1),
+        cx.elt('LinkMark', link + offset - 1, link + offset),
+      ]),
+    );
+  }
+  const tag = matchAt(INLINE_TAG, text, at);
+  if (tag >= 0) return add('HTMLTag', tag);
+  for (const { start, end, node } of INLINE_ENDS) {
+    const inside = matchAt(start, text, at);
+    if (inside < 0) continue;
+    const found = text.indexOf(end, inside);
+    return found < 0 ? -1 : add(node, found + end.length);
+  }
+  return -1;
+}
+
+/**
+ * Lezer's inline parser takes quadratic time on some hostile texts (thousands of `[a](` in a row). So a paragraph or cell longer than any
+ * a person writes is parsed in pieces, cut at white space: the whole stays linear.
+ */
+const LONGEST_INLINE = 8192;
+
+function inPieces(parser: MarkdownParser): MarkdownParser {
+  const whole = (text: string, offset: number) => parser.parseInline(text, offset) as unknown[];
+  const parseInline = (text: string, offset: number): unknown[] => {
+    if (text.length <= LONGEST_INLINE) return whole(text, offset);
+    const elements: unknown[] = [];
+    for (let from = 0; from < text.length;) {
+      let to = Math.min(text.length, from + LONGEST_INLINE);
+      if (to < text.length) {
+        const space = Math.max(text.lastIndexOf(' ', to), text.lastIndexOf('\n', to));
+        if (space > from) to = space;
+      }
+      elements.push(...whole(text.slice(from, to), offset + from));
+      from = to;
+    }
+    return elements;
+  };
+  return Object.assign(Object.create(parser) as MarkdownParser, { parseInline });
+}
+
+/**
+ * The Markdown of the docs site (SITE.md): CommonMark and GFM tables, HTML blocks and inline HTML as the site's engine cuts them, no
+ * linkified bare addresses. Incremental; positions are exact offsets; linear time.
+ */
+export const siteMarkdown: MarkdownParser = inPieces(
+  withoutHtmlInterruption(commonmark).configure([
+    Table,
+    {
+      parseBlock: [{ name: 'HTMLBlock', parse: htmlBlock }],
+      parseInline: [{ name: 'HTMLTag', parse: inlineHtml }],
+    },
+  ]),
+);

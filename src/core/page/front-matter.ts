@@ -104,7 +104,7 @@ function closingLineEnd(source: string, from: number): number | null {
 function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries' | 'problems'> {
   let document: Document.Parsed;
   try {
-    document = parseDocument(yaml, { prettyErrors: false, logLevel: 'silent', uniqueKeys: true });
+    document = parseDocument(yaml, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { entries: [], problems: [{ message, from: base, to: base + yaml.length }] };
@@ -115,13 +115,25 @@ function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries' | 'pr
     to: base + Math.min(Math.max(pos[1], pos[0] + 1), yaml.length),
   }));
   const entries: FrontMatterEntry[] = [];
+  // The parser's own check for duplicates compares every key with every other.
+  const seen = new Set<string>();
   if (isMap(document.contents)) {
     for (const { key, value } of document.contents.items) {
       if (!isScalar(key) || !key.range) continue;
       const node = value as Node | null;
       const keyTo = base + key.range[1];
+      const name = String(key.value);
+      if (seen.has(name)) {
+        problems.push({
+          message: `The key "${name}" stands here twice.`,
+          from: base + key.range[0],
+          to: keyTo,
+        });
+        continue;
+      }
+      seen.add(name);
       entries.push({
-        key: String(key.value),
+        key: name,
         keyFrom: base + key.range[0],
         keyTo,
         value: plain(node, document),

@@ -19,11 +19,18 @@ export function slugify(text: string): string {
  */
 export class SlugCounter {
   readonly #taken = new Set<string>();
+  /** The number last given for a slug: lower ones stay taken, so the search goes on from it. */
+  readonly #last = new Map<string, number>();
 
   /** The id of the next heading whose text has this slug. */
   next(slug: string): string {
     let id = slug;
-    for (let n = 2; this.#taken.has(id); n++) id = `${slug}-${n}`;
+    if (this.#taken.has(id)) {
+      let n = (this.#last.get(slug) ?? 1) + 1;
+      while (this.#taken.has(`${slug}-${n}`)) n++;
+      this.#last.set(slug, n);
+      id = `${slug}-${n}`;
+    }
     this.#taken.add(id);
     return id;
   }

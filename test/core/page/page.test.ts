@@ -128,6 +128,14 @@ describe('Page', () => {
     assert.equal(broken.blocks.length, 1);
   });
 
+  it('takes the first of two equal front matter keys, and says so', () => {
+    const page = Page.parse('---\ntitle: A\ntitle: B\n---\n');
+    assert.equal(page.title, 'A');
+    assert.deepEqual(page.frontMatter.problems, [
+      { message: 'The key "title" stands here twice.', from: 13, to: 18 },
+    ]);
+  });
+
   it('runs no code of front matter', () => {
     const page = Page.parse('---js\n{ title: (globalThis.pwned = true, "x") }\n---\nText');
     assert.equal('pwned' in globalThis, false);
