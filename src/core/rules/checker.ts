@@ -1,8 +1,9 @@
 import type { Block } from '../page/block';
 import type { Page } from '../page/page';
 import type { SiteModel } from '../site/site';
+import { summarise, type PageSummary } from '../site/summary';
 import type { Configuration } from './configuration';
-import { Suppressions } from './suppressions';
+import { Suppressions, type Silence } from './suppressions';
 import type { Finding, Report, Rule, TextEdit } from './rule';
 
 /** Where a page stands and what is known of its surroundings. */
@@ -12,6 +13,8 @@ export interface CheckContext {
   /** The site, once it is read; `null` before and outside one. */
   readonly site: SiteModel | null;
   readonly configuration: Configuration;
+  /** The page's summary, if it is known already: the one that the site was given. */
+  readonly summary?: PageSummary;
 }
 
 /** Two findings are a cluster when at most this many characters are between them. */
@@ -34,25 +37,51 @@ export class Checker {
 
   /** All findings of a page by place, with offsets of the page: severities, ignores and disabling comments applied. */
   check(page: Page, context: CheckContext): Finding[] {
+    const found = this.checkLocal(page, context);
+    const { path, site } = context;
+    const summary = path === null || !site ? null : (context.summary ?? summarise(path, page));
+    if (summary) found.push(...this.checkSite(summary, context));
+    return this.settle(found, summary?.silences ?? Suppressions.of(page).silences, context);
+  }
+
+  /**
+   * What the page's own text gives, before severities, ignores and disabling comments: it depends on the text and the path alone, so it
+   * can be kept for as long as both stay.
+   */
+  checkLocal(page: Page, context: CheckContext): Finding[] {
     const found: Finding[] = [];
+    const { path } = context;
     for (const { block, start } of page.blocks) {
-      for (const finding of this.#ofBlock(block, context.path))
+      for (const finding of this.#ofBlock(block, path))
         found.push(start === 0 ? finding : shifted(finding, start));
     }
-    const { path, site } = context;
     for (const rule of this.rules) {
-      const report = (r: Report) => found.push(complete(rule, r));
-      if (rule.checkPage) this.#guard(rule, path, () => rule.checkPage!(page, { path }, report));
-      if (rule.checkSite && site && path !== null) {
-        this.#guard(rule, path, () => rule.checkSite!(page, { path, site }, report));
-      }
+      if (!rule.checkPage) continue;
+      this.#guard(rule, path, () => rule.checkPage!(page, { path }, (r) => found.push(complete(rule, r))));
     }
-    const certain = withoutLoneWeak(found, this.rules);
-    const suppressions = Suppressions.of(page);
+    return found;
+  }
+
+  /** What a file's place in the site gives, before severities, ignores and disabling comments. */
+  checkSite(summary: PageSummary, { path, site }: CheckContext): Finding[] {
+    const found: Finding[] = [];
+    if (path === null || !site) return found;
+    for (const rule of this.rules) {
+      if (!rule.checkSite) continue;
+      this.#guard(rule, path, () =>
+        rule.checkSite!(summary, { path, site }, (r) => found.push(complete(rule, r))),
+      );
+    }
+    return found;
+  }
+
+  /** Findings as the writer gets them: those that count, by place. */
+  settle(found: readonly Finding[], silences: readonly Silence[], context: CheckContext): Finding[] {
+    const suppressions = new Suppressions(silences);
     const result: Finding[] = [];
-    for (const finding of certain) {
+    for (const finding of withoutLoneWeak(found, this.rules)) {
       if (suppressions.covers(finding.rule, finding.from)) continue;
-      const severity = context.configuration.severity(finding, path);
+      const severity = context.configuration.severity(finding, context.path);
       if (severity !== 'off') result.push(severity === finding.severity ? finding : { ...finding, severity });
     }
     return result.sort(

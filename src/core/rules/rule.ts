@@ -1,6 +1,7 @@
 import type { Block, TextRange } from '../page/block';
 import type { Page } from '../page/page';
 import type { SiteModel } from '../site/site';
+import type { PageSummary } from '../site/summary';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -77,6 +78,9 @@ export interface Rule {
   readonly examples: { readonly bad: string; readonly good: string };
   checkBlock?(block: Block, report: (report: Report) => void): void;
   checkPage?(page: Page, context: PageContext, report: (report: Report) => void): void;
-  /** Runs only for files of a site. */
-  checkSite?(page: Page, context: SiteContext, report: (report: Report) => void): void;
+  /**
+   * Runs only for files of a site, with the file's summary alone, so that files that aren't open can be judged anew without being read:
+   * when another file changes, and from a cache.
+   */
+  checkSite?(page: PageSummary, context: SiteContext, report: (report: Report) => void): void;
 }

@@ -4,14 +4,15 @@ import type { Page } from '../page/page';
 /** `<!-- okta-docs-disable RULE -->` and its kin: rule ids, separated by spaces or commas; none means all rules. */
 const DIRECTIVE = /^<!--\s*okta-docs-(disable-next-line|disable|enable)\b([^>]*?)-->$/;
 
-interface Silence extends TextRange {
+/** A stretch of a page in which rules are silenced. Plain JSON: it is kept in the page's summary. */
+export interface Silence extends TextRange {
   /** `null`: every rule. */
-  readonly rules: ReadonlySet<string> | null;
+  readonly rules: readonly string[] | null;
 }
 
 /** Where on a page which rules are silenced by comments. */
 export class Suppressions {
-  private constructor(readonly silences: readonly Silence[]) {}
+  constructor(readonly silences: readonly Silence[]) {}
 
   /** Reads the directives of a page's comments. `disable` holds until `enable` of the same rules, or the page's end. */
   static of(page: Page): Suppressions {
@@ -21,7 +22,7 @@ export class Suppressions {
       const match = DIRECTIVE.exec(page.text.slice(from, to));
       if (!match) continue;
       const ids = match[2]!.split(/[\s,]+/).filter(Boolean);
-      const rules = ids.length ? new Set(ids) : null;
+      const rules = ids.length ? ids : null;
       if (match[1] === 'disable-next-line') {
         const next = page.text.indexOf('\n', to);
         if (next < 0) continue;
@@ -31,7 +32,7 @@ export class Suppressions {
         open.push({ from: to, to: page.text.length + 1, rules });
       } else {
         const closes = (silence: Silence) =>
-          !rules || !silence.rules || [...silence.rules].every((id) => rules.has(id));
+          !rules || !silence.rules || silence.rules.every((id) => rules.includes(id));
         silences.push(...open.filter(closes).map((silence) => ({ ...silence, to: from })));
         open = open.filter((silence) => !closes(silence));
       }
@@ -43,7 +44,7 @@ export class Suppressions {
   covers(rule: string, offset: number): boolean {
     return this.silences.some(
       (silence) =>
-        silence.from <= offset && offset < silence.to && (!silence.rules || silence.rules.has(rule)),
+        silence.from <= offset && offset < silence.to && (!silence.rules || silence.rules.includes(rule)),
     );
   }
 }

@@ -1,0 +1,202 @@
+import type { LinkKind } from '../page/block';
+import type { Page } from '../page/page';
+import { Suppressions, type Silence } from '../rules/suppressions';
+
+/**
+ * A heading of a file. Offsets are those of {@link Page.text}.
+ */
+export interface HeadingSummary {
+  readonly level: number;
+  /** `null` for a first-level heading without an id of its own; may be empty (SITE.md "Slugs"). */
+  readonly id: string | null;
+  /** Plain text: what the slug is made of. */
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** Zero-based. */
+  readonly line: number;
+}
+
+/** An id that an HTML element carries. */
+export interface IdSummary {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A link, image, iframe or card. */
+export interface LinkSummary {
+  readonly kind: LinkKind;
+  /** As written, escapes and entities decoded; for `[text][label]` that of the definition. */
+  readonly destination: string;
+  /** The link's text as written; empty where it has none. */
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** The destination in the source; for `[text][label]` the whole reference. */
+  readonly destinationFrom: number;
+  readonly destinationTo: number;
+  /** Zero-based line of `from`. */
+  readonly line: number;
+}
+
+/** A use of a Vue component of the site. */
+export interface ComponentSummary {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  /** The `snippet` property of `StackSnippet` and `StackSelector`, and where its value stands. */
+  readonly snippet: string | null;
+  readonly snippetFrom: number;
+  readonly snippetTo: number;
+}
+
+/** What the front matter says that the site model needs. Lists hold what is a string in the YAML's list. */
+export interface FrontMatterSummary {
+  readonly guides?: readonly string[];
+  readonly sections?: readonly string[];
+  readonly frameworks?: readonly string[];
+  readonly mainFramework?: string;
+  readonly stackSelectorPagesInCode?: readonly string[];
+  /** The page shows a component or a landing page instead of its Markdown (`component`, `customLandingPage`). */
+  readonly replaced?: boolean;
+}
+
+/**
+ * The flat facts of one Markdown file that the site model, the site's rules and editor features need of files that aren't open. Plain
+ * JSON, so that it can be kept in a cache; equal texts give equal summaries.
+ */
+export interface PageSummary {
+  /** Relative to the site root, with `/`. */
+  readonly path: string;
+  /** UTF-16 length of the text. */
+  readonly length: number;
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly headings: readonly HeadingSummary[];
+  /** In document order, without those of headings. */
+  readonly ids: readonly IdSummary[];
+  /** In document order. */
+  readonly links: readonly LinkSummary[];
+  readonly components: readonly ComponentSummary[];
+  readonly frontMatter: FrontMatterSummary;
+  /** Where comments silence rules. */
+  readonly silences: readonly Silence[];
+}
+
+/** The facts of a page that stands at `path`, relative to the site root. Linear in the size of the page. */
+export function summarise(path: string, page: Page): PageSummary {
+  const { text } = page;
+  const lineOf = lineCounter(text);
+  const headings = page.headings.map(({ level, id, slugText, from, to }) => ({
+    level,
+    id,
+    text: slugText,
+    from,
+    to,
+    line: lineOf(from),
+  }));
+
+  const ids: IdSummary[] = [];
+  const components: ComponentSummary[] = [];
+  for (const { block, start } of page.blocks) {
+    for (const tag of block.tags) {
+      if (/^[A-Z]|-/.test(tag.name)) {
+        const snippet = tag.attributes.find(({ name, value }) => name === 'snippet' && value !== null);
+        components.push({
+          name: tag.name,
+          from: tag.from + start,
+          to: tag.to + start,
+          snippet: snippet?.value ?? null,
+          snippetFrom: (snippet?.valueFrom ?? tag.from) + start,
+          snippetTo: (snippet?.valueTo ?? tag.from) + start,
+        });
+      }
+      const id = tag.attributes.find(({ name }) => name === 'id');
+      if (id?.value) ids.push({ id: id.value, from: id.valueFrom + start, to: id.valueTo + start });
+    }
+  }
+
+  const links = [
+    ...page.links,
+    ...page.references.map((reference) => ({
+      ...reference,
+      kind: reference.image ? ('image' as const) : ('link' as const),
+      destinationFrom: reference.from,
+      destinationTo: reference.to,
+    })),
+  ]
+    .sort((a, b) => a.from - b.from)
+    .map(({ kind, destination, textFrom, textTo, from, to, destinationFrom, destinationTo }) => ({
+      kind,
+      destination,
+      text: text.slice(textFrom, textTo),
+      from,
+      to,
+      destinationFrom,
+      destinationTo,
+      line: 0,
+    }));
+  const nextLine = lineCounter(text);
+  for (const link of links) link.line = nextLine(link.from);
+
+  const description = page.entry('description')?.value;
+  const meta = page.entry('meta')?.value;
+  return {
+    path,
+    length: text.length,
+    title: page.title,
+    description: typeof description === 'string' ? description : metaDescription(meta),
+    headings,
+    ids,
+    links,
+    components,
+    frontMatter: frontMatterOf(page),
+    silences: Suppressions.of(page).silences,
+  };
+}
+
+/** The pages of the site write their description as `meta: [{name: description, content: ...}]`. */
+function metaDescription(meta: unknown): string | null {
+  if (!Array.isArray(meta)) return null;
+  for (const item of meta as unknown[]) {
+    if (typeof item !== 'object' || item === null) continue;
+    const { name, content } = item as { name?: unknown; content?: unknown };
+    if (name === 'description' && typeof content === 'string') return content;
+  }
+  return null;
+}
+
+function frontMatterOf(page: Page): FrontMatterSummary {
+  const strings = (key: string): readonly string[] | undefined => {
+    const value = page.entry(key)?.value;
+    if (!Array.isArray(value)) return undefined;
+    return (value as unknown[]).filter((item): item is string => typeof item === 'string' && item !== '');
+  };
+  const main = page.entry('mainFramework')?.value;
+  const component = page.entry('component')?.value;
+  const replaced =
+    (typeof component === 'string' && component !== '' && component !== 'Copyright') ||
+    Boolean(page.entry('customLandingPage')?.value);
+  const result: { -readonly [K in keyof FrontMatterSummary]: FrontMatterSummary[K] } = {};
+  for (const key of ['guides', 'sections', 'frameworks', 'stackSelectorPagesInCode'] as const) {
+    const list = strings(key);
+    if (list) result[key] = list;
+  }
+  if (typeof main === 'string') result.mainFramework = main;
+  if (replaced) result.replaced = true;
+  return result;
+}
+
+/** Line of an offset, for offsets that never go down by much: counts on from the last answer. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 0;
+  let next = text.indexOf('\n');
+  return (offset) => {
+    while (next >= 0 && next < offset) {
+      line++;
+      next = text.indexOf('\n', next + 1);
+    }
+    return line;
+  };
+}
