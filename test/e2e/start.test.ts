@@ -47,8 +47,8 @@ describe('npm start', () => {
   beforeEach(() => {
     temp = mkdtempSync(path.join(tmpdir(), 'okta-docs-start-'));
   });
-  afterEach(() => {
-    start.kill('SIGKILL');
+  afterEach(async () => {
+    if (start.kill('SIGTERM')) await once(start, 'exit');
     rmSync(temp, { recursive: true, force: true });
   });
 

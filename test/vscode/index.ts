@@ -11,17 +11,19 @@ export async function run(): Promise<void> {
     // In the server host the console is shared with VS Code's own log, so a mark tells the lines apart.
     Mocha.reporters.Base.consoleLog = (...args: unknown[]) => console.log('%s', mark + format(...args));
   }
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: TotalsReporter });
+  const grep = process.env.OKTA_DOCS_TEST_GREP;
+  if (grep) mocha.grep(new RegExp(grep));
+  for (const name of readdirSync(__dirname, { encoding: 'utf8', recursive: true }).sort()) {
+    if (name.endsWith('.test.js')) mocha.addFile(path.join(__dirname, name));
+  }
+  let failures: number;
   try {
-    const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: TotalsReporter });
-    const grep = process.env.OKTA_DOCS_TEST_GREP;
-    if (grep) mocha.grep(new RegExp(grep));
-    for (const name of readdirSync(__dirname, { encoding: 'utf8', recursive: true }).sort()) {
-      if (name.endsWith('.test.js')) mocha.addFile(path.join(__dirname, name));
-    }
-    const failures = await new Promise<number>((resolve) => mocha.run(resolve));
-    if (failures > 0) throw new Error(`${failures} failed`);
+    failures = await new Promise<number>((resolve) => mocha.run(resolve));
   } catch (error) {
+    // A test file that throws while it loads.
     Mocha.reporters.Base.consoleLog(error instanceof Error ? (error.stack ?? error.message) : error);
     throw error;
   }
+  if (failures > 0) throw new Error(`${failures} failed`);
 }
