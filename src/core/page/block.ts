@@ -74,23 +74,33 @@ export interface Definition extends TextRange {
   readonly destinationTo: number;
 }
 
+/** Most blocks have nothing of most facts: they share this list. */
+const NONE: readonly never[] = Object.freeze([]);
+
+/** `list` with `items` at its end: the same list, unless it was {@link NONE}. */
+function add<T>(list: readonly T[], ...items: T[]): readonly T[] {
+  if (list === NONE) return items;
+  (list as T[]).push(...items);
+  return list;
+}
+
 /**
  * What one top-level block of a page says. It depends on the block's text alone, so it is kept while that text stays as it is,
  * wherever the block moves. All offsets count from the start of `text`.
  */
 export class Block {
-  readonly headings: Heading[] = [];
-  readonly links: Link[] = [];
-  readonly brackets: Bracket[] = [];
-  readonly definitions: Definition[] = [];
+  headings: readonly Heading[] = NONE;
+  links: readonly Link[] = NONE;
+  brackets: readonly Bracket[] = NONE;
+  definitions: readonly Definition[] = NONE;
   /** Start tags of HTML elements and components. */
-  readonly tags: Tag[] = [];
+  tags: readonly Tag[] = NONE;
   /** HTML comments; flat `[from, to, ...]`. */
-  readonly comments: number[] = [];
+  comments: readonly number[] = NONE;
   /** Code blocks and code spans with their marks; flat. */
-  readonly code: number[] = [];
+  code: readonly number[] = NONE;
   /** Everything else that is not prose: tags, destinations with titles, autolinks, definitions, scripts; flat. */
-  readonly markup: number[] = [];
+  markup: readonly number[] = NONE;
   #prose: string | undefined;
 
   /** @param text the block's source, from the start of its first line's content */
@@ -132,95 +142,150 @@ export function pairs(flat: readonly number[]): TextRange[] {
   return ranges;
 }
 
-/** The kind of block a top-level Lezer node is; `null` for nodes that are none. */
-export function blockKind(nodeName: string): BlockKind | null {
-  switch (nodeName) {
-    case 'Paragraph':
-      return 'paragraph';
-    case 'BulletList':
-    case 'OrderedList':
-      return 'list';
-    case 'Blockquote':
-      return 'blockquote';
-    case 'Table':
-      return 'table';
-    case 'FencedCode':
-    case 'CodeBlock':
-      return 'code';
-    case 'HTMLBlock':
-    case 'ProcessingInstructionBlock':
-      return 'html';
-    case 'CommentBlock':
-      return 'comment';
-    case 'LinkReference':
-      return 'definition';
-    case 'HorizontalRule':
-      return 'rule';
-    default:
-      return /^(?:ATX|Setext)Heading/.test(nodeName) ? 'heading' : null;
-  }
+/** What the reader does at a node, and which kind of block the node is at top level. */
+interface NodeRole {
+  readonly kind: BlockKind | null;
+  /** Takes the node's facts; says whether to look at its children too. */
+  readonly read: ((at: SyntaxNodeRef, block: Block, base: number) => boolean) | null;
 }
 
-/**
- * Reads the facts of one block.
- * @param node the top-level node of the block
- * @param source the text that the node's offsets count in
- */
-export function readBlock(node: SyntaxNode, kind: BlockKind, source: string): Block {
-  const block = new Block(kind, source.slice(node.from, node.to));
-  const base = node.from;
-  if (kind === 'rule') return block;
-  node.cursor().iterate((at) => visit(at, block, base));
-  return block;
+function code(at: SyntaxNodeRef, block: Block, base: number): boolean {
+  block.code = add(block.code, at.from - base, at.to - base);
+  return false;
 }
 
-function visit(at: SyntaxNodeRef, block: Block, base: number): boolean {
-  const from = at.from - base;
-  const to = at.to - base;
-  switch (at.name) {
-    case 'FencedCode':
-    case 'CodeBlock':
-    case 'InlineCode':
-      block.code.push(from, to);
+function comment(at: SyntaxNodeRef, block: Block, base: number): boolean {
+  block.comments = add(block.comments, at.from - base, at.to - base);
+  return false;
+}
+
+function html(at: SyntaxNodeRef, block: Block, base: number): boolean {
+  readHtml(block, at.from - base, at.to - base);
+  return false;
+}
+
+function heading(at: SyntaxNodeRef, block: Block, base: number): boolean {
+  readHeading(at.node, block, base);
+  return true;
+}
+
+function link(at: SyntaxNodeRef, block: Block, base: number): boolean {
+  readLink(at.node, block, base);
+  return true;
+}
+
+const ROLES: Readonly<Record<string, NodeRole>> = {
+  Paragraph: { kind: 'paragraph', read: null },
+  BulletList: { kind: 'list', read: null },
+  OrderedList: { kind: 'list', read: null },
+  Blockquote: { kind: 'blockquote', read: null },
+  Table: { kind: 'table', read: null },
+  HorizontalRule: { kind: 'rule', read: null },
+  FencedCode: { kind: 'code', read: code },
+  CodeBlock: { kind: 'code', read: code },
+  InlineCode: { kind: null, read: code },
+  Comment: { kind: null, read: comment },
+  CommentBlock: { kind: 'comment', read: comment },
+  HTMLBlock: { kind: 'html', read: html },
+  HTMLTag: { kind: null, read: html },
+  ProcessingInstruction: { kind: null, read: html },
+  ProcessingInstructionBlock: { kind: 'html', read: html },
+  Autolink: {
+    kind: null,
+    read: (at, block, base) => {
+      readAutolink(block, at.from - base, at.to - base);
       return false;
-    case 'Comment':
-    case 'CommentBlock':
-      block.comments.push(from, to);
-      return false;
-    case 'HTMLBlock':
-    case 'HTMLTag':
-    case 'ProcessingInstruction':
-    case 'ProcessingInstructionBlock':
-      readHtml(block, from, to);
-      return false;
-    case 'Autolink':
-      readAutolink(block, from, to);
-      return false;
-    case 'LinkReference':
+    },
+  },
+  LinkReference: {
+    kind: 'definition',
+    read: (at, block, base) => {
       readDefinition(at.node, block, base);
       return false;
-    case 'Link':
-    case 'Image':
-      readLink(at.node, block, base);
-      return true;
-    default:
-      if (/^(?:ATX|Setext)Heading/.test(at.name)) readHeading(at.node, block, base);
-      return true;
-  }
+    },
+  },
+  Link: { kind: null, read: link },
+  Image: { kind: null, read: link },
+  ...Object.fromEntries(
+    [
+      'ATXHeading1',
+      'ATXHeading2',
+      'ATXHeading3',
+      'ATXHeading4',
+      'ATXHeading5',
+      'ATXHeading6',
+      'SetextHeading1',
+      'SetextHeading2',
+    ].map((name): [string, NodeRole] => [name, { kind: 'heading', read: heading }]),
+  ),
+};
+
+/** {@link ROLES} by the number of the node type. */
+const ROLE_OF: readonly (NodeRole | undefined)[] = siteMarkdown.nodeSet.types.map(({ name }) => ROLES[name]);
+
+/**
+ * Reads the top-level blocks of a tree in one pass.
+ * @param source the text that the tree's offsets count in
+ * @param known asked first for each block: a block to take over, with nothing of it read anew, or `null`
+ * @returns the blocks with their offsets in `source`
+ */
+export function readBlocks(
+  tree: Tree,
+  source: string,
+  known: (from: number, to: number, kind: BlockKind) => Block | null,
+): { block: Block; from: number }[] {
+  const result: { block: Block; from: number }[] = [];
+  let block: Block | null = null;
+  let base = 0;
+  tree.iterate({
+    enter(at) {
+      if (at.type.isTop) return true;
+      const role = ROLE_OF[at.type.id];
+      if (block === null) {
+        if (!role?.kind) return false;
+        const old = known(at.from, at.to, role.kind);
+        if (old) {
+          result.push({ block: old, from: at.from });
+          return false;
+        }
+        block = new Block(role.kind, source.slice(at.from, at.to));
+        base = at.from;
+        result.push({ block, from: base });
+        // `leave` isn't called for a node whose children are left out.
+        if (role.read?.(at, block, base) === false) {
+          block = null;
+          return false;
+        }
+        return true;
+      }
+      return role?.read ? role.read(at, block, base) : true;
+    },
+    leave(at) {
+      if (
+        block !== null &&
+        at.from === base &&
+        at.to === base + block.text.length &&
+        ROLE_OF[at.type.id]?.kind === block.kind
+      ) {
+        block = null;
+      }
+    },
+  });
+  return result;
 }
 
 function readHtml(block: Block, from: number, to: number): void {
   const html = block.text.slice(from, to);
   const { tags, closing, comments, raw } = readTags(html);
-  for (let i = 0; i < comments.length; i++) block.comments.push(comments[i]! + from);
-  for (let i = 0; i < raw.length; i++) block.markup.push(raw[i]! + from);
-  for (const end of closing) block.markup.push(end.from + from, end.to + from);
+  for (const at of comments) block.comments = add(block.comments, at + from);
+  for (const at of raw) block.markup = add(block.markup, at + from);
+  for (const end of closing) block.markup = add(block.markup, end.from + from, end.to + from);
   for (const found of tags) {
     const tag: Tag = from === 0 ? found : moved(found, from);
-    block.tags.push(tag);
-    block.markup.push(tag.from, tag.to);
+    block.tags = add(block.tags, tag);
+    block.markup = add(block.markup, tag.from, tag.to);
     const link = linkOfTag(tag, block.text);
-    if (link) block.links.push(link);
+    if (link) block.links = add(block.links, link);
   }
 }
 
@@ -277,9 +342,9 @@ function lineEnd(text: string, from: number): number {
 }
 
 function readAutolink(block: Block, from: number, to: number): void {
-  block.markup.push(from, to);
+  block.markup = add(block.markup, from, to);
   const address = block.text.slice(from + 1, to - 1);
-  block.links.push({
+  block.links = add(block.links, {
     kind: 'autolink',
     from,
     to,
@@ -294,10 +359,10 @@ function readAutolink(block: Block, from: number, to: number): void {
 function readDefinition(node: SyntaxNode, block: Block, base: number): void {
   const label = node.getChild('LinkLabel');
   const url = node.getChild('URL');
-  block.markup.push(node.from - base, node.to - base);
+  block.markup = add(block.markup, node.from - base, node.to - base);
   if (!label || !url) return;
   const { from, to } = insideAngles(block.text, url.from - base, url.to - base);
-  block.definitions.push({
+  block.definitions = add(block.definitions, {
     from: node.from - base,
     to: node.to - base,
     label: normalLabel(block.text.slice(label.from - base + 1, label.to - base - 1)),
@@ -318,8 +383,8 @@ function readLink(node: SyntaxNode, block: Block, base: number): void {
   if (!open) {
     const label = node.getChild('LinkLabel');
     const written = label ? block.text.slice(label.from - base + 1, label.to - base - 1) : '';
-    if (label) block.markup.push(label.from - base, label.to - base);
-    block.brackets.push({
+    if (label) block.markup = add(block.markup, label.from - base, label.to - base);
+    block.brackets = add(block.brackets, {
       image,
       from: node.from - base,
       to: node.to - base,
@@ -335,8 +400,8 @@ function readLink(node: SyntaxNode, block: Block, base: number): void {
     ? insideAngles(block.text, url.from - base, url.to - base)
     : { from: at, to: (marks[3]?.from ?? open.to) - base };
   const empty = !url;
-  block.markup.push(open.from - base, node.to - base);
-  block.links.push({
+  block.markup = add(block.markup, open.from - base, node.to - base);
+  block.links = add(block.links, {
     kind: image ? 'image' : 'link',
     from: node.from - base,
     to: node.to - base,
@@ -387,7 +452,7 @@ function readHeading(node: SyntaxNode, block: Block, base: number): void {
   const attributes = open >= from ? ATTRIBUTES.exec(block.text.slice(open, to)) : null;
   if (attributes) to = from + block.text.slice(from, open).trimEnd().length;
   const givenId = attributes ? /(?:^|\s)#([^\s.]+)/.exec(attributes[1]!)?.[1] : undefined;
-  block.headings.push({
+  block.headings = add(block.headings, {
     from: node.from - base,
     to: node.to - base,
     level,

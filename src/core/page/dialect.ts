@@ -141,6 +141,16 @@ function inlineHtml(cx: InlineContext, next: number, position: number): number {
   return -1;
 }
 
+/** Characters at which something inline can begin or end. */
+const INLINE_MARKS = /[\\&`<*_[\]!]/g;
+
+/** Skips to the next mark at once, where Lezer would ask every inline parser at every character. */
+function plainText(cx: InlineContext, _next: number, position: number): number {
+  INLINE_MARKS.lastIndex = position - cx.offset;
+  const mark = INLINE_MARKS.test(cx.text) ? INLINE_MARKS.lastIndex - 1 + cx.offset : cx.end;
+  return mark > position ? mark : -1;
+}
+
 /**
  * Lezer's inline parser takes quadratic time on some hostile texts (thousands of `[a](` in a row). So a paragraph or cell longer than any
  * a person writes is parsed in pieces, cut at white space: the whole stays linear.
@@ -175,7 +185,12 @@ export const siteMarkdown: MarkdownParser = inPieces(
     Table,
     {
       parseBlock: [{ name: 'HTMLBlock', parse: htmlBlock }],
-      parseInline: [{ name: 'HTMLTag', parse: inlineHtml }],
+      parseInline: [
+        { name: 'HTMLTag', parse: inlineHtml },
+        { name: 'PlainText', before: 'Escape', parse: plainText },
+      ],
+      // A hard break means nothing to a page's facts.
+      remove: ['HardBreak'],
     },
   ]),
 );

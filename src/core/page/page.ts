@@ -1,8 +1,7 @@
 import { TreeFragment, type ChangedRange, type Tree } from '@lezer/common';
 import {
-  blockKind,
   pairs,
-  readBlock,
+  readBlocks,
   type Block,
   type Bracket,
   type Heading,
@@ -56,7 +55,7 @@ export class Page {
     const frontMatter = readFrontMatter(text);
     const bodyStart = startOfBody(text, frontMatter);
     const tree = siteMarkdown.parse(text.slice(bodyStart));
-    return new Page(text, frontMatter, bodyStart, readBlocks(tree, text, bodyStart), tree);
+    return new Page(text, frontMatter, bodyStart, placeBlocks(tree, text, bodyStart), tree);
   }
 
   /** The page after one change. Blocks that the change doesn't touch are the same objects as before. */
@@ -82,7 +81,7 @@ export class Page {
     };
     const fragments = TreeFragment.applyChanges(TreeFragment.addTree(this.tree), [changed]);
     const tree = siteMarkdown.parse(text.slice(base), fragments);
-    const blocks = readBlocks(tree, text, base, { blocks: this.blocks, change });
+    const blocks = placeBlocks(tree, text, base, { blocks: this.blocks, change });
     return new Page(text, this.frontMatter, base, blocks, tree);
   }
 
@@ -162,18 +161,11 @@ interface Before {
   readonly change: TextChange;
 }
 
-function readBlocks(tree: Tree, text: string, base: number, before?: Before): PlacedBlock[] {
+function placeBlocks(tree: Tree, text: string, base: number, before?: Before): PlacedBlock[] {
   const old = before && new Reuse(before.blocks, before.change);
   const body = base === 0 ? text : text.slice(base);
-  const result: PlacedBlock[] = [];
-  for (let node = tree.topNode.firstChild; node; node = node.nextSibling) {
-    const kind = blockKind(node.name);
-    if (!kind) continue;
-    const start = node.from + base;
-    const block = old?.find(start, node.to + base, kind) ?? readBlock(node, kind, body);
-    result.push({ block, start });
-  }
-  return result;
+  const found = readBlocks(tree, body, (from, to, kind) => old?.find(from + base, to + base, kind) ?? null);
+  return found.map(({ block, from }) => ({ block, start: from + base }));
 }
 
 /**
