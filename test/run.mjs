@@ -25,6 +25,7 @@ async function mocha(options) {
       path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js'),
       '--reporter',
       path.join(root, 'test', 'support', 'totals.ts'),
+      '--forbid-only',
       ...options,
     ],
     {

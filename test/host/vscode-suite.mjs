@@ -102,7 +102,7 @@ async function runInDesktop(executable, { tests, folder, env, timeoutMs }) {
 export async function runInVscode({ env = {}, timeoutMs = 240_000, ...suite }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'okta-docs-result-'));
   const file = path.join(folder, 'result.json');
-  const complete = { ...suite, timeoutMs, env: { ...env, OKTA_DOCS_TEST_RESULT: file } };
+  const complete = { ...suite, timeoutMs, env: { NO_COLOR: '1', ...env, OKTA_DOCS_TEST_RESULT: file } };
   const read = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
   try {
     const wanted = process.env.VSCODE_HOST;

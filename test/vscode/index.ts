@@ -11,7 +11,13 @@ export async function run(): Promise<void> {
     // In the server host the console is shared with VS Code's own log, so a mark tells the lines apart.
     Mocha.reporters.Base.consoleLog = (...args: unknown[]) => console.log('%s', mark + format(...args));
   }
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: TotalsReporter });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    color: false,
+    timeout: 30_000,
+    forbidOnly: true,
+    reporter: TotalsReporter,
+  });
   const grep = process.env.OKTA_DOCS_TEST_GREP;
   if (grep) mocha.grep(new RegExp(grep));
   for (const name of readdirSync(__dirname, { encoding: 'utf8', recursive: true }).sort()) {
