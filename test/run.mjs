@@ -1,9 +1,10 @@
 // npm test [-- LEG... [mocha options]]: builds, runs the legs named (all without a name) and ends with one line of totals.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { createInterface } from 'node:readline';
 import { bundleForVscode } from './host/bundle.mjs';
 import { root, serverHostSupported } from './host/install.mjs';
 import { copySampleSite } from './host/site.mjs';
@@ -41,12 +42,42 @@ async function mocha(options) {
 }
 
 /**
+ * Runs the grammar's tests and counts the assertions in their reports; a `--grep` is not for them.
+ * @returns {Promise<Totals>}
+ */
+async function grammar() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'okta-docs-result-'));
+  const child = spawn('npm', ['run', '--silent', 'test:grammar', '--', '--xunit-report', folder], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'pipe'],
+    shell: process.platform === 'win32',
+  });
+  // It names each language that the Markdown grammar could embed and that isn't given to it.
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    if (!line.startsWith('grammar not found for ')) console.error(line);
+  });
+  const [code] = await once(child, 'close');
+  const totals = { passed: 0, failed: 0, skipped: 0 };
+  for (const name of readdirSync(folder)) {
+    const report = readFileSync(path.join(folder, name), 'utf8');
+    const failed = report.match(/<testcase\b[^>]*[^/]>\s*<(failure|error)\b/g)?.length ?? 0;
+    totals.passed += (report.match(/<testcase\b/g)?.length ?? 0) - failed;
+    totals.failed += failed;
+  }
+  rmSync(folder, { recursive: true });
+  if (code !== 0 && totals.failed === 0) totals.failed = 1;
+  return totals;
+}
+
+/**
  * The parts of the suite, in the order in which they run. `unavailable` says why a leg cannot run on this machine.
  * @type {{name: string, unavailable?: string | false, run: (options: string[]) => Promise<Totals | undefined>}[]}
  */
 const legs = [
   // Core, language server (spoken to over its protocol) and command line, in Node.
   { name: 'unit', run: (options) => mocha(options) },
+  // The injection grammar, in VS Code's tokenizer.
+  { name: 'grammar', run: () => grammar() },
   // The extension in VS Code's extension host.
   {
     name: 'vscode',
