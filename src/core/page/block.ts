@@ -102,6 +102,7 @@ export class Block {
   /** Everything else that is not prose: tags, destinations with titles, autolinks, definitions, scripts; flat. */
   markup: readonly number[] = NONE;
   #prose: string | undefined;
+  readonly #derived = new Map<unknown, unknown>();
 
   /** @param text the block's source, from the start of its first line's content */
   constructor(
@@ -127,6 +128,15 @@ export class Block {
       at = to;
     }
     return (this.#prose = prose + this.text.slice(at));
+  }
+
+  /**
+   * What `read` makes of this block: computed once and kept for as long as the block is.
+   * @param read a function that depends on the block alone; it is the key, so give the same one each time
+   */
+  derived<T>(read: (block: Block) => T): T {
+    if (!this.#derived.has(read)) this.#derived.set(read, read(this));
+    return this.#derived.get(read) as T;
   }
 
   /** The syntax tree of the block, parsed anew: for the few blocks whose inner structure matters. Offsets as in `text`. */

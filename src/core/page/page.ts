@@ -40,6 +40,7 @@ export class Page {
   #headings: readonly PageHeading[] | undefined;
   #links: readonly Link[] | undefined;
   #comments: readonly TextRange[] | undefined;
+  readonly #derived = new Map<unknown, unknown>();
 
   private constructor(
     readonly text: string,
@@ -136,6 +137,15 @@ export class Page {
     const title = this.entry('title')?.value;
     if (typeof title === 'string' && title.trim() !== '') return title;
     return this.headings.find(({ level }) => level === 1)?.slugText ?? null;
+  }
+
+  /**
+   * What `read` makes of this page: computed once and kept for as long as the page is.
+   * @param read a function that depends on the page alone; it is the key, so give the same one each time
+   */
+  derived<T>(read: (page: Page) => T): T {
+    if (!this.#derived.has(read)) this.#derived.set(read, read(this));
+    return this.#derived.get(read) as T;
   }
 
   /** The block that holds an offset, or the last one before it; `null` in front of the first. Binary search. */

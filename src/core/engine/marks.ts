@@ -1,0 +1,319 @@
+import type { SyntaxNode } from '@lezer/common';
+import type { Block, TextRange } from '../page/block';
+import type { Tag } from '../page/html';
+import type { CounterpartLink, Engine, ScopeCovers, ScopeForm } from './engine';
+import {
+  NAMES_ENGINE,
+  ReadText,
+  afterLabel,
+  conditionOf,
+  conditionsIn,
+  onlyInBrackets,
+  restrictionOf,
+  type Sentence,
+  type Subject,
+} from './wording';
+
+/** How far a mark's word goes. */
+export type Reach =
+  /** The page, wherever the mark stands: `This document is only for ...`. */
+  | 'page'
+  /** What the mark stands on top of: the page, its section, or the block behind it. Known only when the mark's place in the page is. */
+  | 'opened'
+  /** As `opened`, but speaks for its section wherever it stands in it. */
+  | 'section'
+  /** The paragraph, item or row that the mark stands in. */
+  | 'place';
+
+/** A banner, note or sentence of one block that names the engine something is for. Offsets of the block. */
+export interface Mark {
+  readonly engine: Engine;
+  readonly form: ScopeForm;
+  readonly reach: Reach;
+  /** The banner's tag, or the sentences of the note that speak of engines. */
+  readonly range: TextRange;
+  /** The paragraph, item, row or note that the mark stands in. */
+  readonly place: TextRange;
+  readonly covers: Extract<ScopeCovers, 'table-row' | 'list-item' | 'paragraph'>;
+  readonly counterparts: readonly CounterpartLink[];
+  readonly speaksToOther: boolean;
+  /** The text ends with a colon: what follows belongs to it. */
+  readonly introduces: boolean;
+}
+
+/** Components that stand for a note. */
+const CLASSIC_COMPONENT = 'ClassicDocOieVersionNotAvailable';
+
+const OWN_HOST = /^https?:\/\/developer\.okta\.com(?=\/)/i;
+
+/** The engine of a lifecycle label; `null` for one that names none. The component compares the value as it is. */
+export function bannerEngine(tag: Tag): Engine | null {
+  if (tag.name !== 'ApiLifecycle') return null;
+  const access = tag.attributes.find(({ name }) => name === 'access')?.value;
+  if (access === 'ie') return 'identity-engine';
+  return access === 'Classic Engine' ? 'classic-engine' : null;
+}
+
+/** Whether a block holds nothing but components, line breaks and comments: labels at the top of a page or section. */
+export function isLabels(block: Block): boolean {
+  return (
+    (block.kind === 'html' || block.kind === 'paragraph' || block.kind === 'comment') &&
+    block.prose.trim() === '' &&
+    block.code.length === 0 &&
+    block.links.length === 0
+  );
+}
+
+/** What a block says of engines. For `block.derived`, which keeps it. Linear in the block's text. */
+export function readMarks(block: Block): readonly Mark[] {
+  if (block.kind === 'code' || block.kind === 'comment' || block.kind === 'rule') return [];
+  const labelled = block.tags.some((tag) => tag.name === CLASSIC_COMPONENT || bannerEngine(tag) !== null);
+  if (!labelled && !NAMES_ENGINE.test(block.prose)) return [];
+  const marks: Mark[] = [];
+  for (const unit of unitsOf(block)) {
+    if (labelled) readLabels(block, unit, marks);
+    if (unit.kind === 'heading') readHeadingWords(block, unit, marks);
+    else if (unit.kind === 'row') readRowWords(block, unit, marks);
+    else readWords(block, unit, marks);
+  }
+  return marks.sort((a, b) => a.range.from - b.range.from || a.range.to - b.range.to);
+}
+
+/** A run of text in a block: a paragraph, a heading, a row, or the text beside components. */
+interface Unit extends TextRange {
+  readonly kind: 'paragraph' | 'heading' | 'row';
+  readonly place: TextRange;
+  readonly covers: Mark['covers'];
+  readonly inNote: boolean;
+  /** The innermost item around it. */
+  readonly item: TextRange | null;
+  /** The cells of a row. */
+  readonly cells: readonly TextRange[];
+}
+
+function unitsOf(block: Block): Unit[] {
+  const whole = { from: 0, to: block.text.length };
+  const plain = { place: whole, covers: 'paragraph' as const, inNote: false, item: null, cells: [] };
+  if (block.kind === 'heading') return [{ ...whole, ...plain, kind: 'heading' }];
+  if (block.kind === 'paragraph' || block.kind === 'html') return [{ ...whole, ...plain, kind: 'paragraph' }];
+  const units: Unit[] = [];
+  collect(block.parse().topNode, plain, units);
+  return units;
+}
+
+type Around = Pick<Unit, 'place' | 'covers' | 'inNote' | 'item' | 'cells'>;
+
+function collect(node: SyntaxNode, around: Around, units: Unit[]): void {
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    const range = { from: child.from, to: child.to };
+    switch (child.name) {
+      case 'Paragraph':
+      case 'HTMLBlock': {
+        const leads = isFirstText(child);
+        const inOwnPlace = leads && (node.name === 'ListItem' || node.name === 'Blockquote');
+        units.push({
+          ...around,
+          ...range,
+          kind: 'paragraph',
+          ...(inOwnPlace || child.name === 'HTMLBlock' ? {} : { place: range, covers: 'paragraph' as const }),
+        });
+        break;
+      }
+      case 'TableRow': {
+        const cells = child.getChildren('TableCell').map(({ from, to }) => ({ from, to }));
+        units.push({ ...around, ...range, kind: 'row', place: range, covers: 'table-row', cells });
+        break;
+      }
+      case 'ListItem':
+        collect(child, { ...around, place: range, covers: 'list-item', item: range }, units);
+        break;
+      case 'Blockquote':
+        collect(child, { ...around, place: range, covers: 'paragraph', inNote: true }, units);
+        break;
+      default:
+        if (/^(?:ATX|Setext)Heading/.test(child.name)) units.push({ ...around, ...range, kind: 'heading' });
+        else if (/^(?:BulletList|OrderedList|Table)$/.test(child.name)) collect(child, around, units);
+    }
+  }
+}
+
+/** Whether a paragraph is the first text of its item or quote: only marks and labels stand before it. */
+function isFirstText(node: SyntaxNode): boolean {
+  for (let before = node.prevSibling; before; before = before.prevSibling) {
+    if (!/Mark$|^HTMLBlock$|^CommentBlock$/.test(before.name)) return false;
+  }
+  return true;
+}
+
+function readLabels(block: Block, unit: Unit, marks: Mark[]): void {
+  for (const tag of block.tags) {
+    if (tag.from < unit.from || tag.to > unit.to) continue;
+    if (tag.name === CLASSIC_COMPONENT) {
+      marks.push(markOf('classic-engine', 'component', 'page', tag, unit));
+      continue;
+    }
+    const engine = bannerEngine(tag);
+    const reach = engine && labelReach(block, tag, unit);
+    if (engine && reach) marks.push(markOf(engine, 'banner', reach, tag, unit));
+  }
+}
+
+function markOf(
+  engine: Engine,
+  form: ScopeForm,
+  reach: Reach,
+  range: TextRange,
+  unit: Unit,
+  more: Partial<Pick<Mark, 'counterparts' | 'speaksToOther' | 'introduces'>> = {},
+): Mark {
+  return {
+    engine,
+    form,
+    reach,
+    range: { from: range.from, to: range.to },
+    place: unit.place,
+    covers: unit.covers,
+    counterparts: more.counterparts ?? [],
+    speaksToOther: more.speaksToOther ?? false,
+    introduces: more.introduces ?? false,
+  };
+}
+
+/**
+ * What a label speaks for. One that stands alone speaks for what it opens. One beside text speaks for the text's paragraph, item or row
+ * if it stands at its start or end, or behind the term that an item explains; one amid a text marks a single value, and leaves
+ * the rest to both engines.
+ */
+function labelReach(block: Block, tag: Tag, unit: Unit): Reach | null {
+  if (unit.kind === 'heading') return 'section';
+  const cell =
+    unit.kind === 'row'
+      ? (unit.cells.find(({ from, to }) => from <= tag.from && tag.to <= to) ?? unit)
+      : unit;
+  const before = shown(block, cell.from, tag.from);
+  const behind = shown(block, tag.to, cell.to);
+  if (before === '' && behind === '') return unit.inNote || unit.covers !== 'paragraph' ? 'place' : 'opened';
+  if (before === '') return 'place';
+  if (behind === '') {
+    if (unit.kind !== 'row' || cell === unit.cells[0]) return 'place';
+    // At the end of a description: of all of it if it stands behind a whole sentence or on a line of its own, else of its last word.
+    const lead = block.text.slice(cell.from, tag.from).replace(/(?:<ApiLifecycle[^>]*>|\s)+$/, '');
+    return /[.!?)]$|<\/?br\s*\/?>$/i.test(lead) ? 'place' : null;
+  }
+  return unit.covers === 'list-item' && /^(?::|-|–|—|&mdash;)/.test(behind) && !/[,.;:]/.test(before)
+    ? 'place'
+    : null;
+}
+
+/** The text that a reader sees of a part of a block, code included; a note's marks and label don't count. */
+function shown(block: Block, from: number, to: number): string {
+  let text = '';
+  let at = from;
+  for (let i = 0; i < block.code.length; i += 2) {
+    const codeFrom = block.code[i]!;
+    const codeTo = block.code[i + 1]!;
+    if (codeTo <= from || codeFrom >= to) continue;
+    text += block.prose.slice(at, codeFrom) + block.text.slice(codeFrom, codeTo);
+    at = codeTo;
+  }
+  return (text + block.prose.slice(at, to)).replace(/[>*_\s]+/g, ' ').trim();
+}
+
+const REACH: Readonly<Record<Subject, Reach>> = { page: 'page', section: 'section', opened: 'opened' };
+
+function readWords(block: Block, unit: Unit, marks: Mark[]): void {
+  const read = ReadText.of(block.prose, unit.from, unit.to);
+  if (!NAMES_ENGINE.test(read.text)) return;
+  const form: ScopeForm = unit.inNote ? 'note' : 'prose';
+  const sentences = read.sentences;
+  for (const [i, sentence] of sentences.entries()) {
+    const skip = i === 0 ? afterLabel(sentence.text) : 0;
+    const restriction = restrictionOf(sentence.text.slice(skip));
+    if (!restriction) {
+      // In running text a restriction is the first thing said, or it is about a detail.
+      if (!unit.inNote) break;
+      continue;
+    }
+    const { engine, subject } = restriction;
+    const addressed = sentences
+      .slice(i)
+      .filter(({ text }) => conditionsIn(text).some((other) => other !== engine));
+    const counterparts = addressed.flatMap((s) => linksOf(block, unit, read, s));
+    const end = Math.max(read.end(sentence.to), ...counterparts.map(({ to }) => to));
+    const range = unit.inNote ? noteRange(unit) : { from: read.offset(sentence.from), to: end };
+    const more = { counterparts, speaksToOther: addressed.length > 0 };
+    // "These instructions" in an item are the item's.
+    if (unit.item && subject !== 'page') {
+      const whole: Unit = { ...unit, place: unit.item, covers: 'list-item' };
+      marks.push(markOf(engine, form, 'place', range, whole, more));
+    } else {
+      marks.push(markOf(engine, form, REACH[subject], range, unit, more));
+    }
+    return;
+  }
+  readAddress(unit, read, form, marks);
+}
+
+/** A note is shown and moved as a whole: with its marks if it is the first text of its quote, else its paragraph. */
+function noteRange(unit: Unit): TextRange {
+  const { place } = unit;
+  return unit.covers === 'paragraph' && place.from <= unit.from && unit.to <= place.to ? place : unit;
+}
+
+/** `If you're using <E>, ...` at the start of a text, or `(<E> only)` at its term, makes the text that engine's. */
+function readAddress(unit: Unit, read: ReadText, form: ScopeForm, marks: Mark[]): void {
+  const text = read.text.slice(afterLabel(read.text)).trim();
+  const range = unit.inNote ? noteRange(unit) : { from: unit.from, to: unit.to };
+  const introduces = text.endsWith(':');
+  const only = onlyInBrackets(text);
+  if (only && governs(only.before, only.behind)) {
+    marks.push(markOf(only.engine, form, 'place', range, unit, { introduces }));
+    return;
+  }
+  const engine = conditionOf(text);
+  if (!engine || /\botherwise\b/i.test(text)) return;
+  // Who else is spoken to in the same text reads it, too.
+  if (conditionsIn(text).every((other) => other === engine)) {
+    marks.push(markOf(engine, form, 'place', range, unit, { introduces }));
+  }
+}
+
+/** Whether words in brackets speak for the whole text: they open it, stand behind its leading term, or end its only phrase. */
+function governs(before: string, behind: string): boolean {
+  if (before === '') return true;
+  const term = before.length <= 80 && !/[,;.!?]|\b(?:or|and)\b/.test(before);
+  return term && (behind === '' || /^[:.–—-]/.test(behind));
+}
+
+function readHeadingWords(block: Block, unit: Unit, marks: Mark[]): void {
+  const read = ReadText.of(block.prose, unit.from, unit.to);
+  const only = onlyInBrackets(read.text);
+  if (only) marks.push(markOf(only.engine, 'prose', 'section', unit, unit));
+}
+
+function readRowWords(block: Block, unit: Unit, marks: Mark[]): void {
+  const first = unit.cells[0];
+  for (const cell of unit.cells) {
+    const read = ReadText.of(block.prose, cell.from, cell.to);
+    const only = onlyInBrackets(read.text);
+    const alone = only !== null && only.before === '' && only.behind === '';
+    if (only && (alone || (cell === first && governs(only.before, only.behind)))) {
+      marks.push(markOf(only.engine, 'prose', 'place', cell, unit));
+      return;
+    }
+  }
+}
+
+/** The site's own links of a sentence that speaks to the other engine's readers: `If you're using <Y>, see [...]`. */
+function linksOf(block: Block, unit: Unit, read: ReadText, sentence: Sentence): CounterpartLink[] {
+  const from = read.offset(sentence.from);
+  const to = read.end(sentence.to);
+  const found: CounterpartLink[] = [];
+  for (const link of block.links) {
+    if (link.from < unit.from || link.textFrom < from || link.from >= to || link.kind === 'image') continue;
+    const destination = link.destination.trim().replace(OWN_HOST, '');
+    if (destination.startsWith('/') && !destination.startsWith('//'))
+      found.push({ from: link.from, to: link.to, destination });
+  }
+  return found;
+}

@@ -1,0 +1,262 @@
+import type { TextRange } from '../page/block';
+import type { Page, PlacedBlock } from '../page/page';
+import type { CounterpartLink, EngineScope, EngineVerdict, ScopeCovers, ScopeForm } from './engine';
+import { isLabels, readMarks, type Mark } from './marks';
+
+/** A snippet that a page includes: for the framework that is asked for, in the order of the page. */
+export interface IncludedSnippet {
+  /** The tag in the page; for a snippet inside a snippet, the outermost tag. */
+  readonly tag: TextRange;
+  readonly path: string;
+  readonly page: Page;
+}
+
+/**
+ * The parts of a page that are for one engine, by place, with the banner or note that says so (forms and wordings: ENGINES.md).
+ * Never throws; linear in the page's length, and what depends on one block is kept with that block.
+ *
+ * - A banner before the first `##`, a note `This document is only for <E>` anywhere and `<ClassicDocOieVersionNotAvailable />` cover the page.
+ * - A banner or note on top of a section covers its heading and all up to the next heading of the same or a higher level.
+ * - Elsewhere a banner or note that opens something covers itself and the block behind it.
+ * - In a row, an item or a paragraph it covers just that.
+ *
+ * @param included snippets of the page: their notes speak for the page. Banners and notes inside a snippet that are about a part of
+ *   the snippet speak for the tag that includes it only if the snippet is that part alone; the snippet's own scopes have the rest.
+ */
+export function engineScopes(page: Page, included: readonly IncludedSnippet[] = []): readonly EngineScope[] {
+  const own = page.derived(readScopes);
+  if (included.length === 0) return own;
+  const spoken = included.flatMap((snippet) => scopesOfSnippet(page, snippet));
+  return [...own, ...spoken].sort((a, b) => a.range.from - b.range.from || a.range.to - b.range.to);
+}
+
+/** For whom the page as a whole is. Offsets and `included` as in {@link engineScopes}. */
+export function engineOf(page: Page, included: readonly IncludedSnippet[] = []): EngineVerdict {
+  return verdict(engineScopes(page, included).filter(({ covers }) => covers === 'page'));
+}
+
+/**
+ * For whom the text at an offset is: the innermost scope around it decides, so a section for one engine in a page for the other is for
+ * the section's. Scopes of the same range that name different engines decide nothing: the text stays for both.
+ */
+export function engineAt(
+  page: Page,
+  offset: number,
+  included: readonly IncludedSnippet[] = [],
+): EngineVerdict {
+  return engineWithin(engineScopes(page, included), { from: offset, to: offset + 1 });
+}
+
+/** As {@link engineAt}, for a whole range, with scopes at hand: those that cover all of it count. */
+export function engineWithin(scopes: readonly EngineScope[], range: TextRange): EngineVerdict {
+  let around: EngineScope[] = [];
+  let size = Infinity;
+  for (const scope of scopes) {
+    const { from, to } = scope.coversRange;
+    if (range.from < from || range.to > to || to - from > size) continue;
+    if (to - from < size) around = [];
+    size = to - from;
+    around.push(scope);
+  }
+  return verdict(around);
+}
+
+const NOTHING: EngineVerdict = { engine: 'both', why: null, conflict: [] };
+
+/** The weightiest form first: what a reader sees as the reason. */
+const FORMS: readonly ScopeForm[] = ['banner', 'component', 'note', 'prose'];
+
+function verdict(scopes: readonly EngineScope[]): EngineVerdict {
+  const first = scopes[0];
+  if (!first) return NOTHING;
+  if (scopes.some(({ engine }) => engine !== first.engine)) {
+    return { engine: 'both', why: first, conflict: scopes };
+  }
+  const why = FORMS.map((form) => scopes.find((scope) => scope.form === form)).find(Boolean) ?? first;
+  return { engine: first.engine, why, conflict: [] };
+}
+
+/** Where in its page or section a block stands. */
+interface Stand {
+  /** The heading of the section; `null` in front of the first one below the title. */
+  readonly heading: PlacedBlock | null;
+  /** The weight of the section's blocks in front of it, see {@link weight}. */
+  readonly leads: number;
+}
+
+function readScopes(page: Page): readonly EngineScope[] {
+  const scopes: EngineScope[] = [];
+  const sections = sectionEnds(page);
+  let heading: PlacedBlock | null = null;
+  let leads = 0;
+  for (const [i, placed] of page.blocks.entries()) {
+    const { block, start } = placed;
+    const level = block.kind === 'heading' ? (block.headings[0]?.level ?? 1) : 0;
+    if (level > 1 || (level === 1 && heading !== null)) {
+      heading = placed;
+      leads = 0;
+    }
+    for (const mark of block.derived(readMarks)) {
+      const covered = coverOf(page, i, mark, { heading, leads }, sections);
+      if (covered) {
+        scopes.push({
+          engine: mark.engine,
+          form: mark.form,
+          range: shift(mark.range, start),
+          covers: covered.covers,
+          coversRange: covered.range,
+          speaksToOther: mark.speaksToOther,
+          counterparts: mark.counterparts.map((link) => ({ ...link, ...shift(link, start) })),
+        });
+      }
+    }
+    if (level === 0) leads += weight(placed);
+  }
+  return scopes;
+}
+
+/** How many paragraphs may introduce a section before the note that speaks for all of it. */
+const LONGEST_LEAD = 1;
+
+/** What a block adds to the introduction of its section: nothing for labels and notes, one for a paragraph, all for anything else. */
+function weight({ block }: PlacedBlock): number {
+  if (block.kind === 'blockquote' || block.kind === 'comment' || block.kind === 'rule' || isLabels(block))
+    return 0;
+  return block.kind === 'paragraph' ? 1 : LONGEST_LEAD + 1;
+}
+
+function shift({ from, to }: TextRange, by: number): TextRange {
+  return { from: from + by, to: to + by };
+}
+
+/** For each heading block, where its section ends. */
+function sectionEnds(page: Page): ReadonlyMap<PlacedBlock, number> {
+  const ends = new Map<PlacedBlock, number>();
+  const open: { placed: PlacedBlock; level: number }[] = [];
+  for (const placed of page.blocks) {
+    if (placed.block.kind !== 'heading') continue;
+    const level = placed.block.headings[0]?.level ?? 1;
+    while (open.length > 0 && open.at(-1)!.level >= level) ends.set(open.pop()!.placed, placed.start);
+    open.push({ placed, level });
+  }
+  for (const { placed } of open) ends.set(placed, page.text.length);
+  return ends;
+}
+
+interface Covered {
+  readonly covers: ScopeCovers;
+  readonly range: TextRange;
+}
+
+function coverOf(
+  page: Page,
+  at: number,
+  mark: Mark,
+  { heading, leads }: Stand,
+  sections: ReadonlyMap<PlacedBlock, number>,
+): Covered | null {
+  const { start } = page.blocks[at]!;
+  const whole: Covered = { covers: 'page', range: { from: page.bodyStart, to: page.text.length } };
+  const place: Covered = { covers: mark.covers, range: shift(mark.place, start) };
+  const section = (): Covered =>
+    heading === null
+      ? whole
+      : { covers: 'section', range: { from: heading.start, to: sections.get(heading) ?? page.text.length } };
+  switch (mark.reach) {
+    case 'page':
+      return whole;
+    case 'section':
+      return section();
+    case 'place':
+      return mark.introduces && mark.covers === 'paragraph' ? withNext(page, at, place) : place;
+    case 'opened':
+      break;
+  }
+  // Before the first section a banner is the page's, even behind an introduction (ENGINES.md).
+  if (
+    mark.form === 'banner'
+      ? heading === null || leads === 0
+      : leads <= (mark.form === 'note' ? LONGEST_LEAD : 0)
+  ) {
+    return section();
+  }
+  if (mark.form === 'prose') return null;
+  // What a note at a section's end speaks of stands in front of it, and how much of that can't be told: nothing is left out.
+  if (mark.form === 'note' && !opened(page, at)) return null;
+  return withNext(page, at, place);
+}
+
+/** The block that a banner or note opens: the next one but for labels; `null` before a heading and at the page's end. */
+function opened(page: Page, at: number): PlacedBlock | null {
+  for (let i = at + 1; i < page.blocks.length; i++) {
+    const placed = page.blocks[i]!;
+    if (placed.block.kind === 'heading') return null;
+    if (!isLabels(placed.block)) return placed;
+  }
+  return null;
+}
+
+function withNext(page: Page, at: number, { covers, range }: Covered): Covered {
+  const next = opened(page, at);
+  return { covers, range: { from: range.from, to: next ? next.start + next.block.text.length : range.to } };
+}
+
+/** What a snippet's banners and notes say of the page that includes it. */
+function scopesOfSnippet(page: Page, { tag, path, page: snippet }: IncludedSnippet): EngineScope[] {
+  const place = page.blockAt(tag.from);
+  const at = place ? page.blocks.indexOf(place) : -1;
+  return engineScopes(snippet).flatMap((scope): EngineScope[] => {
+    if (scope.covers !== 'page') return [];
+    const wide = saysPage(snippet, scope);
+    const covered = wide
+      ? { covers: 'page' as const, range: { from: page.bodyStart, to: page.text.length } }
+      : coverOfTag(page, at, tag);
+    return [
+      {
+        engine: scope.engine,
+        form: scope.form,
+        range: tag,
+        covers: covered.covers,
+        coversRange: covered.range,
+        speaksToOther: scope.speaksToOther,
+        counterparts: scope.counterparts.map((link): CounterpartLink => ({ ...link, ...tag })),
+        snippet: { path, range: scope.range },
+      },
+    ];
+  });
+}
+
+/** Whether a scope of a snippet says "this document", and so means the page that includes it. */
+function saysPage(snippet: Page, { range }: EngineScope): boolean {
+  const placed = snippet.blockAt(range.from);
+  return (
+    placed !== null &&
+    placed.block
+      .derived(readMarks)
+      .some((mark) => mark.reach === 'page' && mark.range.from + placed.start === range.from)
+  );
+}
+
+/** What a banner on top of a snippet covers: what the tag stands on top of in the page, or else the tag's own block. */
+function coverOfTag(page: Page, at: number, tag: TextRange): Covered {
+  let heading: PlacedBlock | null = null;
+  let leads = 0;
+  for (let i = at - 1; i >= 0; i--) {
+    const placed = page.blocks[i]!;
+    if (placed.block.kind === 'heading') {
+      heading = (placed.block.headings[0]?.level ?? 1) > 1 ? placed : null;
+      break;
+    }
+    leads += weight(placed);
+  }
+  const own = page.blocks[at];
+  if (own && isLabels(own.block) && leads === 0) {
+    if (heading === null) return { covers: 'page', range: { from: page.bodyStart, to: page.text.length } };
+    return {
+      covers: 'section',
+      range: { from: heading.start, to: sectionEnds(page).get(heading) ?? page.text.length },
+    };
+  }
+  const from = own?.start ?? tag.from;
+  return { covers: 'paragraph', range: { from, to: own ? own.start + own.block.text.length : tag.to } };
+}
