@@ -57,6 +57,29 @@ async function keystrokeTable(corpus: Corpus): Promise<string[]> {
   return rows;
 }
 
+/** Size of the packaged extension in bytes. */
+function packagedSize(): number {
+  const file = path.join(PROJECT, 'out', 'bench', 'okta-docs-author.vsix');
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  execFileSync(
+    path.join(PROJECT, 'node_modules', '.bin', 'vsce'),
+    ['package', '--no-dependencies', '-o', file],
+    {
+      cwd: PROJECT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+  return fs.statSync(file).size;
+}
+
+async function activationRow(): Promise<string> {
+  const { measureActivation } = (await import('../test/host/activation.mjs')) as {
+    measureActivation(options: { runs: number }): Promise<{ host: string; milliseconds: number[] }>;
+  };
+  const { host, milliseconds: times } = await measureActivation({ runs: 5 });
+  return `Activation in the extension host (${host}), median of ${times.length} fresh hosts: ${milliseconds(percentile(times, 0.5))} ms.`;
+}
+
 function bundled(entry: string, name: string): string {
   const out = path.join(PROJECT, 'out', 'bench', `${name}.js`);
   execFileSync(
@@ -102,6 +125,12 @@ async function main(): Promise<void> {
     "| page | | ours | VS Code's Markdown service | ratio |",
     '| --- | --- | --- | --- | --- |',
     ...(await keystrokeTable(corpus)),
+    '',
+    '## The package',
+    '',
+    `The packaged extension: ${(packagedSize() / 1e6).toFixed(2)} MB.`,
+    '',
+    await activationRow(),
     '',
   ];
   fs.writeFileSync(path.join(__dirname, 'results', 'speed.md'), lines.join('\n'));
