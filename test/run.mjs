@@ -1,13 +1,12 @@
 // npm test [-- LEG... [mocha options]]: builds, runs the legs named (all without a name) and ends with one line of totals.
 import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import { bundleForVscode } from './host/bundle.mjs';
 import { root, serverHostSupported } from './host/install.mjs';
 import { copySampleSite } from './host/site.mjs';
+import { ended, temporaryFolder } from './host/temporary.mjs';
 import { runInVscode } from './host/vscode-suite.mjs';
 
 /** @typedef {{passed: number, failed: number, skipped: number}} Totals */
@@ -18,7 +17,7 @@ import { runInVscode } from './host/vscode-suite.mjs';
  * @returns {Promise<Totals | undefined>} undefined when it ended before its tests did
  */
 async function mocha(options) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'okta-docs-result-'));
+  const { folder, remove } = temporaryFolder('result');
   const file = path.join(folder, 'totals.json');
   const child = spawn(
     process.execPath,
@@ -35,9 +34,9 @@ async function mocha(options) {
       env: { ...process.env, OKTA_DOCS_TEST_RESULT: file },
     },
   );
-  await once(child, 'exit');
+  await ended(child);
   const totals = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-  rmSync(folder, { recursive: true });
+  remove();
   return totals;
 }
 
@@ -46,7 +45,7 @@ async function mocha(options) {
  * @returns {Promise<Totals>}
  */
 async function grammar() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'okta-docs-result-'));
+  const { folder, remove } = temporaryFolder('result');
   const child = spawn('npm', ['run', '--silent', 'test:grammar', '--', '--xunit-report', folder], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'pipe'],
@@ -56,7 +55,7 @@ async function grammar() {
   createInterface({ input: child.stderr }).on('line', (line) => {
     if (!line.startsWith('grammar not found for ')) console.error(line);
   });
-  const [code] = await once(child, 'close');
+  const code = await ended(child);
   const totals = { passed: 0, failed: 0, skipped: 0 };
   for (const name of readdirSync(folder)) {
     const report = readFileSync(path.join(folder, name), 'utf8');
@@ -64,7 +63,7 @@ async function grammar() {
     totals.passed += (report.match(/<testcase\b/g)?.length ?? 0) - failed;
     totals.failed += failed;
   }
-  rmSync(folder, { recursive: true });
+  remove();
   if (code !== 0 && totals.failed === 0) totals.failed = 1;
   return totals;
 }

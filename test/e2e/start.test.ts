@@ -1,11 +1,11 @@
 import * as assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { launchChromium } from '../host/chromium.mjs';
 import { root } from '../host/install.mjs';
+import { ended, temporaryFolder } from '../host/temporary.mjs';
 import { openWorkbenchPage } from '../host/workbench.mjs';
 import { until } from '../support/until';
 import { Workbench } from './support';
@@ -29,31 +29,31 @@ function runs(pid: number): boolean {
 }
 
 describe('npm start', () => {
-  let temp: string;
+  let temp: { folder: string; remove: () => void };
   let start: ChildProcess;
   let output: string;
 
   const run = (args: string[]) => {
     output = '';
     start = spawn(process.execPath, [path.join(root, 'test', 'host', 'start.mjs'), ...args], {
-      env: { ...process.env, VSCODE_HOST: 'server', TMPDIR: temp },
+      env: { ...process.env, VSCODE_HOST: 'server', TMPDIR: temp.folder },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [start.stdout, start.stderr])
       stream?.on('data', (chunk: Buffer) => (output += chunk));
-    return once(start, 'exit');
+    return ended(start);
   };
 
   beforeEach(() => {
-    temp = mkdtempSync(path.join(tmpdir(), 'okta-docs-start-'));
+    temp = temporaryFolder('start');
   });
   afterEach(async () => {
     if (start.kill('SIGTERM')) await once(start, 'exit');
-    rmSync(temp, { recursive: true, force: true });
+    temp.remove();
   });
 
   it('prints an address that shows the sample site with the extension, and ends without a trace', async () => {
-    const ended = run([]);
+    const exitCode = run([]);
     const address = await until(
       () => /^Open (http:\/\/127\.0\.0\.1:\d+\/\S+)$/m.exec(output)?.[1],
       `the address`,
@@ -76,13 +76,13 @@ describe('npm start', () => {
     const processes = descendants(start.pid!);
     assert.ok(processes.length >= 2, `a server and an extension host, not ${processes.length} processes`);
     start.kill('SIGINT');
-    assert.deepEqual(await ended, [0, null]);
+    assert.equal(await exitCode, 0);
     await until(() => !processes.some(runs), 'the processes to be gone');
-    assert.deepEqual(readdirSync(temp), []);
+    assert.deepEqual(readdirSync(temp.folder), []);
   });
 
   it('refuses a folder that does not exist in one line', async () => {
-    assert.deepEqual(await run(['no/such/folder']), [2, null]);
+    assert.equal(await run(['no/such/folder']), 2);
     assert.equal(output, `${path.resolve('no/such/folder')} is not a folder.\n`);
   });
 });

@@ -1,19 +1,10 @@
 // VS Code's own server, as the code-server package carries it: the real extension host and workbench, at an address on this machine.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readlinkSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { ensureInstalled, root } from './install.mjs';
+import { temporaryFolder } from './temporary.mjs';
 
 /** What desktop VS Code has built in and a Markdown author meets; the other built-ins only cost start-up time and noise. */
 const builtins = [
@@ -96,7 +87,7 @@ function prepare(modules) {
  */
 export async function startServer({ settings = {}, env = {}, port: wantedPort = 0, onLog } = {}) {
   const { serverMain, node, builtinsDir } = prepare(await ensureInstalled());
-  const data = mkdtempSync(path.join(tmpdir(), 'okta-docs-vscode-'));
+  const { folder: data, remove } = temporaryFolder('vscode');
   mkdirSync(path.join(data, 'data', 'User'), { recursive: true });
   mkdirSync(path.join(data, 'tmp'));
   writeFileSync(
@@ -139,7 +130,7 @@ export async function startServer({ settings = {}, env = {}, port: wantedPort = 
     } catch {
       // it had ended
     }
-    rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    remove();
   };
   process.on('exit', stop);
 

@@ -1,13 +1,12 @@
 // npm start [-- DIR]: builds the extension and opens a docs site in VS Code with it, until Ctrl+C or until the window is closed.
 import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import * as path from 'node:path';
 import { fetchDesktop, findOnPath, hasDisplay } from './desktop.mjs';
 import { root, serverHostSupported, vscodeVersion } from './install.mjs';
 import { startServer } from './server.mjs';
 import { copySampleSite } from './site.mjs';
+import { ended, temporaryFolder } from './temporary.mjs';
 
 /**
  * Chooses desktop VS Code, unless no window can be shown or `$VSCODE_HOST` is `server`.
@@ -27,8 +26,7 @@ async function desktopCommand() {
     console.log(`No desktop VS Code: ${fetched.reason}.`);
     return undefined;
   }
-  const profile = mkdtempSync(path.join(tmpdir(), 'okta-docs-vscode-'));
-  process.on('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
+  const profile = temporaryFolder('vscode').folder;
   return {
     command: fetched.executable,
     args: [
@@ -56,8 +54,7 @@ async function startInDesktop({ command, args, name }, folder) {
     stdio: 'inherit',
     shell: process.platform === 'win32' && /\.(cmd|bat)$/i.test(command),
   });
-  process.on('exit', () => child.kill());
-  const [code] = await once(child, 'exit');
+  const code = await ended(child);
   if (code !== 0) throw new Error(`${name} ended with exit code ${code}`);
 }
 

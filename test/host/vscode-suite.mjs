@@ -1,14 +1,13 @@
 // Runs a test bundle in VS Code's extension host: in the desktop application where it can be had, else in the server host.
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { format } from 'node:util';
 import { launchChromium } from './chromium.mjs';
 import { fetchDesktop, headlessWrapper } from './desktop.mjs';
 import { hostDir, root, serverHostSupported, vscodeVersion } from './install.mjs';
 import { startServer } from './server.mjs';
+import { ended, temporaryFolder } from './temporary.mjs';
 import { openWorkbenchPage } from './workbench.mjs';
 
 /** Begins the lines of the extension host's console that are the test's output. */
@@ -90,7 +89,7 @@ async function runInDesktop(executable, { tests, folder, env, timeoutMs }) {
     env: { ...process.env, ...env },
     timeout: timeoutMs,
   });
-  await once(child, 'exit');
+  await ended(child);
 }
 
 /**
@@ -100,8 +99,8 @@ async function runInDesktop(executable, { tests, folder, env, timeoutMs }) {
  * @throws {Error} when no VS Code can be had, or the suite did not end in time
  */
 export async function runInVscode({ env = {}, timeoutMs = 240_000, ...suite }) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'okta-docs-result-'));
-  const file = path.join(folder, 'result.json');
+  const results = temporaryFolder('result');
+  const file = path.join(results.folder, 'result.json');
   const complete = { ...suite, timeoutMs, env: { NO_COLOR: '1', ...env, OKTA_DOCS_TEST_RESULT: file } };
   const read = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
   try {
@@ -125,6 +124,6 @@ export async function runInVscode({ env = {}, timeoutMs = 240_000, ...suite }) {
     await runInServer(complete);
     return { host, result: read() };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    results.remove();
   }
 }
