@@ -24,6 +24,10 @@ const builds = [
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
 ];
 
+// The tests build into a folder of their own.
+const outdir = process.argv.find((argument) => argument.startsWith('--outdir='))?.slice('--outdir='.length);
+if (outdir) for (const build of builds) build.outdir = build.outdir?.replace(/^dist/, outdir);
+
 if (watch) {
   for (const build of builds) await (await esbuild.context(build)).watch();
 } else {

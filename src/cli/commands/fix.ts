@@ -1,0 +1,80 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { createTwoFilesPatch } from 'diff';
+import { applyEdits, safeEdits } from '../../core/rules/edits';
+import { Positions } from '../../positions';
+import { checkProjects } from '../checking';
+import { EXIT } from '../exit';
+import { printable, type Io } from '../io';
+import { findProjects } from '../targets';
+
+export interface FixOptions {
+  readonly site?: string;
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** `okta-docs fix`: applies the safe fixes. @returns the exit code */
+export async function fix(io: Io, paths: readonly string[], options: FixOptions): Promise<number> {
+  const { projects, complete: found } = await findProjects(io, paths, options.site);
+  const { pages, complete: read } = await checkProjects(io, projects);
+  let complete = found && read;
+  const applied = [];
+  for (const { target, page, findings } of pages) {
+    const safe = safeEdits(findings);
+    if (safe.length === 0) continue;
+    const after = applyEdits(
+      page.text,
+      safe.flatMap(({ edits }) => edits),
+    );
+    if (options.dryRun) {
+      if (!options.json) io.out(patch(target.file, page.text, after));
+    } else {
+      try {
+        replaceFile(target.absolute, after);
+      } catch (error) {
+        complete = false;
+        io.err(`okta-docs: ${printable(`${target.file}: not changed: ${(error as Error).message}`)}\n`);
+        continue;
+      }
+    }
+    const positions = new Positions(page.text);
+    for (const { finding } of safe) {
+      applied.push({ file: target.file, rule: finding.rule, range: positions.range(finding) });
+    }
+  }
+  if (options.json) {
+    io.out(`${JSON.stringify({ version: 1, files: pages.length, applied })}\n`);
+  } else if (!options.dryRun) {
+    for (const { file, rule, range } of applied) {
+      const { line, character } = range.start;
+      io.out(`${printable(`${file}:${line + 1}:${character + 1}: fixed ${rule}`)}\n`);
+    }
+    const changed = new Set(applied.map(({ file }) => file)).size;
+    io.out(`${applied.length} fixed in ${changed} of ${pages.length} files\n`);
+  }
+  return complete ? EXIT.clean : EXIT.unusable;
+}
+
+/** A unified diff that `git apply` and `patch -p1` take. */
+function patch(file: string, before: string, after: string): string {
+  const text = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
+    context: 3,
+  });
+  // Git wants its own header, not the line of equals signs that begins a patch of several files elsewhere.
+  return `diff --git a/${file} b/${file}\n${text.replace(/^=+\n/, '')}`;
+}
+
+/** Writes a text beside a file and moves it over it, so that the file is never half written. */
+function replaceFile(file: string, text: string): void {
+  const { mode } = fs.statSync(file);
+  fs.accessSync(file, fs.constants.W_OK);
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
+  try {
+    fs.writeFileSync(temporary, text, { mode, flag: 'wx' });
+    fs.renameSync(temporary, file);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}

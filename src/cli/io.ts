@@ -1,0 +1,28 @@
+/** What a command reads from and writes to. */
+export interface Io {
+  /** Absolute path of the working directory. */
+  readonly cwd: string;
+  /** Writes to standard output. */
+  readonly out: (text: string) => void;
+  /** Writes to standard error. */
+  readonly err: (text: string) => void;
+}
+
+/** Usage or input that the command can't work with; the message is one line that says what and where. */
+export class BadInput extends Error {}
+
+/**
+ * A text for one line of a terminal: control characters, which could move the cursor or hide what stands before, and characters that
+ * change the direction of writing are shown as escapes.
+ */
+export function printable(text: string): string {
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => {
+      if (character === '\n') return '\\n';
+      if (character === '\t') return '\\t';
+      if (character === '\r') return '\\r';
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    },
+  );
+}

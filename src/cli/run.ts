@@ -1,0 +1,84 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../package.json';
+import { SEVERITIES } from '../core/rules/rule';
+import { EXIT } from './exit';
+import { BadInput, printable, type Io } from './io';
+
+/**
+ * Runs `okta-docs` with its arguments.
+ * @returns the exit code: 0 clean, 1 findings, 2 usage or unreadable input (one line on `io.err` says what and where)
+ */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  let code: number = EXIT.clean;
+  const program = buildProgram(io, (result) => (code = result));
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.unusable;
+    if (error instanceof BadInput) {
+      io.err(`okta-docs: ${printable(error.message)}\n`);
+      return EXIT.unusable;
+    }
+    throw error;
+  }
+}
+
+function buildProgram(io: Io, done: (code: number) => void): Command {
+  const program = new Command('okta-docs')
+    .description(
+      "Checks and mends the Markdown of Okta's developer docs. Reads files only; nothing leaves the machine.",
+    )
+    .version(version)
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      outputError: (text, write) =>
+        write(`okta-docs: ${printable(text.replace(/^error: /, '').trimEnd())}\n`),
+    })
+    .showHelpAfterError(false);
+
+  const command = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .option('--site <dir>', 'root of the docs site; without it, the one that the files are in')
+      .option('--json', 'print one JSON object');
+
+  command('check', 'Report problems of pages.')
+    .argument('[paths...]', 'Markdown files or folders', ['.'])
+    .addOption(
+      new Option('--format <format>', 'how to print what was found')
+        .choices(['text', 'json', 'sarif', 'github', 'junit'])
+        .default('text'),
+    )
+    .option(
+      '--fail-on <severity>',
+      `exit with 1 from this severity on: ${SEVERITIES.join(', ')} or never`,
+      oneOf([...SEVERITIES, 'never']),
+      'error',
+    )
+    .action(async (paths: string[], options) => {
+      const { check } = await import('./commands/check');
+      done(await check(io, paths, options));
+    });
+
+  command('fix', 'Apply the fixes that change no meaning.')
+    .argument('[paths...]', 'Markdown files or folders', ['.'])
+    .option('--dry-run', 'change nothing; print what would change as a unified diff')
+    .action(async (paths: string[], options) => {
+      const { fix } = await import('./commands/fix');
+      done(await fix(io, paths, options));
+    });
+
+  return program;
+}
+
+function oneOf<T extends string>(choices: readonly T[]): (value: string) => T {
+  return (value) => {
+    if ((choices as readonly string[]).includes(value)) return value as T;
+    throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
+  };
+}

@@ -1,0 +1,202 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { configurationOf, folderOf, join, relativeTo, siteRootOf } from '../core/project';
+import { Configuration } from '../core/rules/configuration';
+import { RULE_IDS } from '../core/rules';
+import { NodeFiles, type Unreadable } from '../node/files';
+import { Positions } from '../positions';
+import { BadInput, printable, type Io } from './io';
+
+/** A Markdown file that a command was asked about. */
+export interface Target {
+  /** Absolute path, links resolved. */
+  readonly absolute: string;
+  /** Relative to the working directory, with `/`. */
+  readonly file: string;
+}
+
+/** Files of one site, or of one folder outside a site. */
+export interface Project {
+  /** Absolute path of the site; `null` outside a site. */
+  readonly siteRoot: string | null;
+  readonly configuration: Configuration;
+  /** The folder, in absolute form, that the paths of the configuration count from. */
+  readonly base: string;
+  readonly targets: readonly Target[];
+}
+
+/** A target's path relative to what its configuration counts from, with `/`. */
+export function pathInProject(project: Project, target: Target): string {
+  return relativeSlashed(project.base, target.absolute);
+}
+
+/** Sentences for what can't be read. */
+export const UNREADABLE: Readonly<Record<Unreadable, string>> = {
+  missing: 'no such file',
+  'not-a-file': 'not a file',
+  'not-permitted': 'reading it is not permitted',
+  'not-utf8': 'not UTF-8 text',
+  outside: 'a link that leads out of its folder',
+};
+
+/**
+ * The Markdown files that the arguments name, by project; files that the configuration ignores are left out. What can't be used is said in
+ * one line each on `io.err`, and reported by `complete: false`.
+ * @param site root of the site, if the user names it
+ */
+export async function findProjects(
+  io: Io,
+  paths: readonly string[],
+  site: string | undefined,
+): Promise<{ readonly projects: readonly Project[]; readonly complete: boolean }> {
+  const chosenSite = site === undefined ? null : existingFolder(io, site);
+  let complete = true;
+  const complain = (line: string) => {
+    complete = false;
+    io.err(`okta-docs: ${printable(line)}\n`);
+  };
+
+  const targets = new Map<string, Target>();
+  for (const given of paths) {
+    const found = markdownFiles(io, given);
+    if (typeof found === 'string') complain(`${given}: ${found}`);
+    else for (const target of found) targets.set(target.absolute, target);
+  }
+
+  const locate = new Locator(chosenSite, (file, { message, line, column }) =>
+    complain(`${relativeSlashed(realPath(io.cwd), file)}:${line}:${column}: ${message}`),
+  );
+  const groups = new Map<string, { home: Home; targets: Target[] }>();
+  for (const target of [...targets.values()].sort((a, b) => (a.file < b.file ? -1 : 1))) {
+    const home = await locate.home(path.dirname(target.absolute));
+    if (home.configuration.ignores(relativeSlashed(home.base, target.absolute))) continue;
+    const key = `${home.siteRoot ?? ''}\n${home.base}`;
+    const group = groups.get(key);
+    if (group) group.targets.push(target);
+    else groups.set(key, { home, targets: [target] });
+  }
+  return { projects: [...groups.values()].map(({ home, targets }) => ({ ...home, targets })), complete };
+}
+
+type Home = Omit<Project, 'targets'>;
+
+/** Finds site and configuration of folders, and remembers both. */
+class Locator {
+  readonly #homes = new Map<string, Promise<Home>>();
+  readonly #configurations = new Map<string, Promise<Configuration>>();
+
+  constructor(
+    private readonly chosenSite: string | null,
+    private readonly onProblem: (
+      file: string,
+      problem: { message: string; line: number; column: number },
+    ) => void,
+  ) {}
+
+  home(folder: string): Promise<Home> {
+    let home = this.#homes.get(folder);
+    if (!home) this.#homes.set(folder, (home = this.#find(folder)));
+    return home;
+  }
+
+  async #find(folder: string): Promise<Home> {
+    const disk = path.parse(folder).root;
+    const files = new NodeFiles(disk);
+    const relative = relativeSlashed(disk, folder);
+    const chosen = this.chosenSite === null ? null : relativeSlashed(disk, this.chosenSite);
+    const site =
+      chosen !== null && relativeTo(chosen, relative) !== null ? chosen : await siteRootOf(files, relative);
+    const file = await configurationOf(files, site ?? relative);
+    const absolute = (inDisk: string) => path.join(disk, inDisk);
+    return {
+      siteRoot: site === null ? null : absolute(site),
+      configuration: file === null ? Configuration.default : await this.#read(files, file, absolute(file)),
+      base: absolute(site ?? (file === null ? relative : folderOf(file))),
+    };
+  }
+
+  #read(files: NodeFiles, file: string, absolute: string): Promise<Configuration> {
+    let configuration = this.#configurations.get(absolute);
+    if (!configuration) {
+      const text = files.read(file);
+      if (typeof text === 'string') {
+        const parsed = Configuration.parse(text, RULE_IDS);
+        const positions = new Positions(text);
+        for (const { message, from } of parsed.problems) {
+          const { line, character } = positions.position(from);
+          this.onProblem(absolute, { message, line: line + 1, column: character + 1 });
+        }
+        configuration = Promise.resolve(parsed);
+      } else {
+        this.onProblem(absolute, { message: UNREADABLE[text.unreadable], line: 1, column: 1 });
+        configuration = Promise.resolve(Configuration.default);
+      }
+      this.#configurations.set(absolute, configuration);
+    }
+    return configuration;
+  }
+}
+
+/** A folder that the user named. @throws {BadInput} when there is none */
+function existingFolder(io: Io, given: string): string {
+  const full = realPath(path.resolve(io.cwd, given));
+  if (!fs.statSync(full, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new BadInput(`${given}: no such folder`);
+  }
+  return full;
+}
+
+/** The file, or the Markdown files of the folder; a sentence when there is neither. */
+function markdownFiles(io: Io, given: string): Target[] | string {
+  const full = path.resolve(io.cwd, given);
+  const shown = relativeSlashed(io.cwd, full);
+  const stats = stat(full);
+  if (typeof stats === 'string') return stats;
+  const real = realPath(full);
+  if (stats.isFile()) {
+    return isMarkdown(full) ? [{ absolute: real, file: shown }] : 'not a Markdown file (.md)';
+  }
+  if (!stats.isDirectory()) return 'neither a file nor a folder';
+  const files = new NodeFiles(real);
+  const found: Target[] = [];
+  const walk = (folder: string): void => {
+    for (const { name, kind } of files.listSync(folder)) {
+      const inside = join(folder, name);
+      if (kind === 'folder') {
+        if (!name.startsWith('.') && name !== 'node_modules') walk(inside);
+      } else if (kind === 'file' && isMarkdown(name)) {
+        found.push({ absolute: path.join(real, inside), file: join(shown, inside) });
+      }
+    }
+  };
+  walk('');
+  return found;
+}
+
+function stat(full: string): fs.Stats | string {
+  try {
+    return fs.statSync(full);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES'
+      ? UNREADABLE['not-permitted']
+      : 'no such file or folder';
+  }
+}
+
+function isMarkdown(name: string): boolean {
+  return /\.md$/i.test(name);
+}
+
+/** A path relative to a folder, with `/`; empty for the folder itself. */
+export function relativeSlashed(folder: string, full: string): string {
+  const relative = path.relative(folder, full);
+  return path.sep === '/' ? relative : relative.split(path.sep).join('/');
+}
+
+function realPath(full: string): string {
+  try {
+    return fs.realpathSync.native(full);
+  } catch {
+    return full;
+  }
+}

@@ -1,0 +1,149 @@
+import { isUtf8 } from 'node:buffer';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { Files, FolderEntry } from '../core/files';
+
+/** Why a file can't be read. */
+export type Unreadable = 'missing' | 'not-a-file' | 'not-permitted' | 'not-utf8' | 'outside';
+
+/**
+ * Files of a folder on disk. A symbolic link is followed only to a file, and only inside the folder; linked folders aren't entered, so that
+ * no cycle can be walked.
+ *
+ * Reads are synchronous: over thousands of small files that takes a tenth of the time of the promise interface.
+ */
+export class NodeFiles implements Files {
+  readonly #root: string;
+  /** Folders known to be real ones inside the root, because their parent's listing said so. */
+  readonly #real = new Set<string>(['']);
+
+  /** @param root absolute path of the folder */
+  constructor(root: string) {
+    this.#root = realPath(root) ?? root;
+  }
+
+  async readText(file: string): Promise<string | null> {
+    const text = this.read(file);
+    return typeof text === 'string' ? text : null;
+  }
+
+  async list(folder: string): Promise<readonly FolderEntry[]> {
+    return this.listSync(folder);
+  }
+
+  /** As {@link Files.readText}, with the reason where there is no text. */
+  read(file: string): string | { readonly unreadable: Unreadable } {
+    const full = this.#absolute(file);
+    if (full === null) return { unreadable: 'outside' };
+    try {
+      const bytes = this.#readDirectly(file, full) ?? this.#readLinked(full);
+      if (bytes === null) return { unreadable: 'not-a-file' };
+      if (bytes === 'outside') return { unreadable: 'outside' };
+      return isUtf8(bytes) ? bytes.toString('utf8') : { unreadable: 'not-utf8' };
+    } catch (error) {
+      return { unreadable: reason(error) };
+    }
+  }
+
+  /** As {@link Files.list}, at once. */
+  listSync(folder: string): readonly FolderEntry[] {
+    const full = this.#absolute(folder);
+    if (full === null) return [];
+    try {
+      if (!this.#real.has(folder)) {
+        if (realPath(full) !== path.join(this.#root, folder)) return [];
+        this.#real.add(folder);
+      }
+      const entries = fs.readdirSync(full, { withFileTypes: true });
+      return entries.map((entry) => {
+        if (entry.isDirectory()) {
+          this.#real.add(folder === '' ? entry.name : `${folder}/${entry.name}`);
+          return { name: entry.name, kind: 'folder' };
+        }
+        if (entry.isFile()) return { name: entry.name, kind: 'file' };
+        return { name: entry.name, kind: this.#linksToFile(path.join(full, entry.name)) ? 'file' : 'other' };
+      });
+    } catch {
+      this.#real.delete(folder);
+      return [];
+    }
+  }
+
+  /** `null` where the path may hold a link, or is one: then it has to be resolved, which costs more. */
+  #readDirectly(file: string, full: string): Buffer | null {
+    if (NO_FOLLOW === 0 || !this.#real.has(parentOf(file))) return null;
+    try {
+      return readRegularFile(full, NO_FOLLOW);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ELOOP') return null;
+      throw error;
+    }
+  }
+
+  #readLinked(full: string): Buffer | 'outside' | null {
+    const real = fs.realpathSync.native(full);
+    return this.#holds(real) ? readRegularFile(real, 0) : 'outside';
+  }
+
+  #linksToFile(full: string): boolean {
+    const real = realPath(full);
+    return real !== null && this.#holds(real) && fs.statSync(real).isFile();
+  }
+
+  #absolute(relative: string): string | null {
+    if (relative.includes('\0')) return null;
+    const full = path.join(this.#root, relative);
+    return this.#holds(full) ? full : null;
+  }
+
+  #holds(full: string): boolean {
+    const relative = path.relative(this.#root, full);
+    return (
+      relative === '' ||
+      (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative))
+    );
+  }
+}
+
+/** Opens the path itself, not what a link there leads to; 0 where the system can't. */
+const NO_FOLLOW = fs.constants.O_NOFOLLOW ?? 0;
+
+/** Without waiting for a writer where the path is a named pipe. */
+const NO_WAIT = fs.constants.O_NONBLOCK ?? 0;
+
+function readRegularFile(full: string, flags: number): Buffer | null {
+  const handle = fs.openSync(full, fs.constants.O_RDONLY | NO_WAIT | flags);
+  try {
+    return fs.fstatSync(handle).isFile() ? fs.readFileSync(handle) : null;
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+function realPath(full: string): string | null {
+  try {
+    return fs.realpathSync.native(full);
+  } catch {
+    return null;
+  }
+}
+
+function parentOf(file: string): string {
+  const slash = file.lastIndexOf('/');
+  return slash < 0 ? '' : file.slice(0, slash);
+}
+
+function reason(error: unknown): Unreadable {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'not-permitted';
+    case 'EISDIR':
+    case 'ENXIO':
+      return 'not-a-file';
+    case 'ELOOP':
+      return 'outside';
+    default:
+      return 'missing';
+  }
+}

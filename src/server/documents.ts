@@ -1,0 +1,104 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type {
+  Connection,
+  Disposable,
+  TextDocumentContentChangeEvent,
+  TextDocumentItem,
+} from 'vscode-languageserver';
+import { Page, type TextChange } from '../core/page/page';
+import { difference, Positions } from '../positions';
+
+/** A document as the editor shows it, with the page that it makes. */
+export class OpenDocument {
+  readonly uri: string;
+  /** Converts offsets and positions of the present text. */
+  readonly positions: Positions;
+  readonly #document: TextDocument;
+  #page: Page | undefined;
+  /** Changes since {@link OpenDocument.page} was last read; `null` when they are too many to follow one by one. */
+  #pending: TextChange | null | undefined;
+
+  constructor({ uri, languageId, version, text }: TextDocumentItem) {
+    this.uri = uri;
+    this.#document = TextDocument.create(uri, languageId, version, text);
+    this.positions = new Positions(this.#document);
+  }
+
+  get languageId(): string {
+    return this.#document.languageId;
+  }
+
+  get version(): number {
+    return this.#document.version;
+  }
+
+  get text(): string {
+    return this.#document.getText();
+  }
+
+  /** The page of the present text. Taken from the page before where it can be: a keystroke costs one block. */
+  get page(): Page {
+    if (this.#page && this.#pending !== undefined) {
+      this.#page = this.#page.edited(this.#pending ?? difference(this.#page.text, this.text));
+    }
+    this.#pending = undefined;
+    return (this.#page ??= Page.parse(this.text));
+  }
+
+  /** Applies the changes of one notification, in their order: each counts from the text that the one before left. */
+  change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
+    for (const change of changes) {
+      if (this.#page && this.#pending === undefined && 'range' in change) {
+        this.#pending = { ...this.positions.offsets(change.range), text: change.text };
+      } else {
+        this.#pending = null;
+      }
+      TextDocument.update(this.#document, [change], version);
+    }
+    if (changes.length === 0) TextDocument.update(this.#document, [], version);
+  }
+}
+
+/** The documents that the editor has open, by URI, and who wants to hear of them. */
+export class OpenDocuments {
+  readonly #open = new Map<string, OpenDocument>();
+
+  constructor(
+    private readonly listener: {
+      opened(document: OpenDocument): void;
+      changed(document: OpenDocument): void;
+      closed(document: OpenDocument): void;
+    },
+  ) {}
+
+  /** Hears of openings, changes and closings from the editor. */
+  listen(connection: Connection): Disposable[] {
+    return [
+      connection.onDidOpenTextDocument(({ textDocument }) => {
+        const document = new OpenDocument(textDocument);
+        this.#open.set(document.uri, document);
+        this.listener.opened(document);
+      }),
+      connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+        const document = this.#open.get(textDocument.uri);
+        if (!document) return;
+        document.change(contentChanges, textDocument.version);
+        this.listener.changed(document);
+      }),
+      connection.onDidCloseTextDocument(({ textDocument }) => {
+        const document = this.#open.get(textDocument.uri);
+        if (!document) return;
+        this.#open.delete(textDocument.uri);
+        this.listener.closed(document);
+      }),
+    ];
+  }
+
+  get(uri: string): OpenDocument | undefined {
+    return this.#open.get(uri);
+  }
+
+  all(): readonly OpenDocument[] {
+    return [...this.#open.values()];
+  }
+}

@@ -1,0 +1,14 @@
+import type { URI } from 'vscode-uri';
+import type { Files } from '../core/files';
+
+/** What the place that the server runs in gives it: a Node process has a disk, a Worker has what the client reads for it. */
+export interface Environment {
+  /**
+   * The outermost folder from which a resource can be reached, to look for site and configuration up to there; `null` where files of its
+   * scheme can't be read.
+   * @param folders workspace folders
+   */
+  reach(resource: URI, folders: readonly URI[]): URI | null;
+  /** The files of a folder that {@link Environment.reach} gave, or of one below it. */
+  files(folder: URI): Files;
+}

@@ -1,0 +1,97 @@
+import { URI } from 'vscode-uri';
+import type { Files } from '../core/files';
+import { configurationOf, folderOf, siteRootOf } from '../core/project';
+import { RULE_IDS } from '../core/rules';
+import { Configuration } from '../core/rules/configuration';
+import type { SiteModel } from '../core/site/site';
+import type { Environment } from './environment';
+import { folderOfUri, pathIn, uriIn } from './uris';
+
+/** What a page belongs to: a site, or outside one a folder with its configuration. */
+export interface Project {
+  /** What paths count from: the site root, or outside a site the configuration's folder. */
+  readonly base: URI;
+  readonly inSite: boolean;
+  readonly files: Files;
+  readonly configuration: Configuration;
+  /** Where the configuration comes from; `null` where there is none. */
+  readonly configurationFile: ConfigurationFile | null;
+  /** The site, once it is read. */
+  readonly site: SiteModel | null;
+}
+
+export interface ConfigurationFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Finds the project of each page, and remembers it until a file that decides over it changes. */
+export class Projects {
+  readonly #byFolder = new Map<string, Promise<Project | null>>();
+
+  /**
+   * @param openText the text of a document that is open in the editor: it counts before what is on disk
+   * @param siteRoot the root that the writer's settings name for a resource, as a path relative to its workspace folder; `null`: find it
+   */
+  constructor(
+    private readonly environment: Environment,
+    private readonly folders: () => readonly URI[],
+    private readonly openText: (uri: string) => string | undefined,
+    private readonly siteRoot: (uri: URI) => Promise<string | null>,
+  ) {}
+
+  /** The project of a resource; `null` where its scheme has no files: a document that was never saved. */
+  of(uri: string): Promise<Project | null> {
+    const resource = URI.parse(uri);
+    const folder = folderOfUri(resource);
+    const key = folder.toString();
+    let project = this.#byFolder.get(key);
+    if (!project) {
+      project = this.#find(resource, folder).catch((error: unknown) => {
+        this.#byFolder.delete(key);
+        throw error;
+      });
+      this.#byFolder.set(key, project);
+    }
+    return project;
+  }
+
+  /** Forgets everything: after a change of settings, configuration, or of the folders that make a site. */
+  forget(): void {
+    this.#byFolder.clear();
+  }
+
+  async #find(resource: URI, folder: URI): Promise<Project | null> {
+    const reach = this.environment.reach(resource, this.folders());
+    if (!reach) return null;
+    const path = pathIn(reach, folder);
+    if (path === null) return null;
+    const files = this.environment.files(reach);
+    const site = (await this.#chosenSite(resource, reach)) ?? (await siteRootOf(files, path));
+    const file = await configurationOf(files, site ?? path);
+    const text = file === null ? null : await this.#read(files, reach, file);
+    const base = uriIn(reach, site ?? (file === null ? path : folderOf(file)));
+    return {
+      base,
+      inSite: site !== null,
+      files: this.environment.files(base),
+      configuration: text === null ? Configuration.default : Configuration.parse(text, RULE_IDS),
+      configurationFile: file === null || text === null ? null : { uri: uriIn(reach, file).toString(), text },
+      site: null,
+    };
+  }
+
+  async #read(files: Files, reach: URI, file: string): Promise<string | null> {
+    return this.openText(uriIn(reach, file).toString()) ?? (await files.readText(file));
+  }
+
+  /** The site root that the settings name, if the resource is inside it; relative to `reach`. */
+  async #chosenSite(resource: URI, reach: URI): Promise<string | null> {
+    const chosen = await this.siteRoot(resource);
+    if (chosen === null) return null;
+    const folder = this.folders().find((candidate) => pathIn(candidate, resource) !== null);
+    if (!folder) return null;
+    const root = uriIn(folder, chosen.replace(/^\.?\/+|\/+$/g, ''));
+    return pathIn(root, resource) === null ? null : pathIn(reach, root);
+  }
+}

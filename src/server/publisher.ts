@@ -1,0 +1,64 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { RULES } from '../core/rules';
+import { Configuration } from '../core/rules/configuration';
+import { RULE_IDS } from '../core/rules';
+import { PAGE_STATUS, type PageStatus } from '../protocol';
+import { Positions } from '../positions';
+import { toConfigurationDiagnostic, toDiagnostic } from './diagnostics';
+import type { ConfigurationFile } from './projects';
+import type { Workspace } from './workspace';
+
+/** The rules whose findings are work that the writer has still to do. */
+const PLACEHOLDER_RULES: ReadonlySet<string> = new Set(
+  RULES.filter(({ id, category }) => category === 'placeholders' && id !== 'placeholder-comment').map(
+    ({ id }) => id,
+  ),
+);
+
+/** Tells the editor what was found. */
+export class Publisher {
+  /** Configuration files that have problems on show, with the text that they are about. */
+  readonly #configurations = new Map<string, string>();
+
+  constructor(private readonly workspace: Workspace) {}
+
+  /** Checks an open page and publishes what was found, stamped with the version that it is about. */
+  async publishPage(uri: string, token: CancellationToken): Promise<void> {
+    const { connection } = this.workspace;
+    const page = await this.workspace.page(uri, token);
+    if (!page) return;
+    if (page.project?.configurationFile) this.publishConfiguration(page.project.configurationFile);
+    const { version, positions } = page.document;
+    const findings = this.workspace.findings(page);
+    void connection.sendDiagnostics({
+      uri,
+      version,
+      diagnostics: findings.map((finding) => toDiagnostic(finding, positions)),
+    });
+    const status: PageStatus = {
+      uri,
+      version,
+      placeholders: findings.filter(({ rule }) => PLACEHOLDER_RULES.has(rule)).map((f) => positions.range(f)),
+    };
+    void connection.sendNotification(PAGE_STATUS, status);
+  }
+
+  /** Publishes the problems of a configuration file, once for each of its texts. */
+  publishConfiguration({ uri, text }: ConfigurationFile): void {
+    if (this.#configurations.get(uri) === text) return;
+    this.#configurations.set(uri, text);
+    const positions = new Positions(text);
+    void this.workspace.connection.sendDiagnostics({
+      uri,
+      diagnostics: Configuration.parse(text, RULE_IDS).problems.map((problem) =>
+        toConfigurationDiagnostic(problem, positions),
+      ),
+    });
+  }
+
+  /** Takes back what was said of a document. */
+  clear(uri: string): void {
+    this.#configurations.delete(uri);
+    void this.workspace.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { TestFolder } from '../support/folder';
+import { oktaDocs } from './program';
+
+describe('okta-docs check', () => {
+  let folder: TestFolder;
+  afterEach(() => folder.remove());
+
+  it('ends with 0 and says how much it checked when nothing is found', async () => {
+    folder = new TestFolder({
+      'a.md': '# Plain\n\nNothing to see.\n',
+      'b.txt': '[x](TODO)',
+      '.hidden/c.md': '#',
+    });
+    assert.deepEqual(await oktaDocs(folder.path, 'check'), {
+      code: 0,
+      out: '1 file checked: nothing found\n',
+      err: '',
+    });
+  });
+
+  it('prints one JSON object', async () => {
+    folder = new TestFolder({ 'a.md': '# Plain\n' });
+    const { code, out, err } = await oktaDocs(folder.path, 'check', '.', '--json');
+    const { durationMs, ...rest } = JSON.parse(out) as Record<string, unknown>;
+    assert.deepEqual(rest, { version: 1, files: 1, findings: [] });
+    assert.equal(typeof durationMs, 'number');
+    assert.deepEqual([code, err], [0, '']);
+  });
+
+  it('names each input that it cannot use in one line, ends with 2, and checks the rest', async () => {
+    folder = new TestFolder({
+      'good.md': '# Good\n',
+      'latin1.md': Buffer.from('# Caf\xe9\n', 'latin1'),
+      'picture.png': '',
+    });
+    const { code, out, err } = await oktaDocs(
+      folder.path,
+      'check',
+      'good.md',
+      'latin1.md',
+      'picture.png',
+      'gone.md',
+    );
+    assert.deepEqual(err.trimEnd().split('\n'), [
+      'okta-docs: picture.png: not a Markdown file (.md)',
+      'okta-docs: gone.md: no such file or folder',
+      'okta-docs: latin1.md: not UTF-8 text',
+    ]);
+    assert.deepEqual([code, out], [2, '1 file checked: nothing found\n']);
+  });
+
+  it('names the place of what is wrong in .okta-docs.yml, and ends with 2', async () => {
+    folder = new TestFolder({ '.okta-docs.yml': 'rules:\n  no-such-rule: off\n', 'docs/a.md': '# A\n' });
+    const { code, err } = await oktaDocs(folder.path, 'check', 'docs');
+    assert.deepEqual([code, err], [2, 'okta-docs: .okta-docs.yml:2:17: There is no rule "no-such-rule".\n']);
+  });
+
+  it('leaves out what .okta-docs.yml ignores, and looks no further than the repository for it', async () => {
+    folder = new TestFolder({
+      '.okta-docs.yml': 'ignore: ["**"]\n',
+      'repository/.git/HEAD': '',
+      'repository/.okta-docs.yml': 'ignore: [drafts/**]\n',
+      'repository/drafts/a.md': '#\n',
+      'repository/b.md': '#\n',
+      'other/.git/HEAD': '',
+      'other/c.md': '#\n',
+    });
+    const { out } = await oktaDocs(folder.path, 'check', 'repository', 'other');
+    assert.equal(out, '2 files checked: nothing found\n');
+  });
+
+  it('follows a link to a file inside the folder, but none out of it and none to a folder', async () => {
+    folder = new TestFolder({ 'in/a.md': '#\n', 'in/deep/b.md': '#\n', 'outside.md': '#\n' });
+    fs.symlinkSync('..', path.join(folder.path, 'in/deep/cycle'));
+    fs.symlinkSync('../outside.md', path.join(folder.path, 'in/leads-out.md'));
+    fs.symlinkSync('a.md', path.join(folder.path, 'in/alias.md'));
+    const { code, out, err } = await oktaDocs(folder.path, 'check', 'in');
+    assert.deepEqual([code, out, err], [0, '3 files checked: nothing found\n', '']);
+  });
+
+  it('shows control characters of a name as escapes', async () => {
+    folder = new TestFolder();
+    const { err } = await oktaDocs(folder.path, 'check', 'a\u001b[2J\nb.md');
+    assert.equal(err, 'okta-docs: a\\u001b[2J\\nb.md: no such file or folder\n');
+  });
+
+  it('refuses options that it does not know, in one line', async () => {
+    folder = new TestFolder();
+    const unknown = await oktaDocs(folder.path, 'check', '--colour');
+    assert.deepEqual(
+      [unknown.code, unknown.out, unknown.err],
+      [2, '', "okta-docs: unknown option '--colour'\n"],
+    );
+    const severity = await oktaDocs(folder.path, 'check', '--fail-on', 'fatal');
+    assert.equal(severity.code, 2);
+    assert.match(
+      severity.err,
+      /^okta-docs: option '--fail-on <severity>' argument 'fatal' is invalid\..*\n$/,
+    );
+  });
+
+  it('refuses a site that is no folder', async () => {
+    folder = new TestFolder({ 'a.md': '#\n' });
+    const { code, err } = await oktaDocs(folder.path, 'check', '--site', 'nowhere');
+    assert.deepEqual([code, err], [2, 'okta-docs: nowhere: no such folder\n']);
+  });
+
+  it('explains itself', async () => {
+    folder = new TestFolder();
+    const { code, out } = await oktaDocs(folder.path, 'check', '--help');
+    assert.equal(code, 0);
+    assert.match(out, /^Usage: okta-docs check \[options\] \[paths\.\.\.\]/);
+  });
+});

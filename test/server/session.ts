@@ -1,0 +1,209 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { pathToFileURL } from 'node:url';
+import {
+  ApplyWorkspaceEditRequest,
+  CodeActionRequest,
+  ConfigurationRequest,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  ExitNotification,
+  InitializedNotification,
+  InitializeRequest,
+  LogMessageNotification,
+  PublishDiagnosticsNotification,
+  RegistrationRequest,
+  ShutdownRequest,
+  type CodeAction,
+  type Diagnostic,
+  type FileChangeType,
+  type InitializeResult,
+  type PublishDiagnosticsParams,
+  type Range,
+  type TextDocumentContentChangeEvent,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type ProtocolConnection,
+} from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { PAGE_STATUS, type PageStatus } from '../../src/protocol';
+import { built } from '../support/built';
+import { TestFolder } from '../support/folder';
+import { until } from '../support/until';
+
+/** A language server process with a workspace folder, and an editor's side of the protocol. */
+export class Session {
+  /** What the server published last, by URI. */
+  readonly published = new Map<string, PublishDiagnosticsParams>();
+  /** What the status bar was told last of each page, by URI. */
+  readonly statuses = new Map<string, PageStatus>();
+  readonly log: string[] = [];
+  /** What the settings are, by section. */
+  readonly settings = new Map<string, unknown>();
+  readonly applied: WorkspaceEdit[] = [];
+
+  private constructor(
+    readonly folder: TestFolder,
+    readonly connection: ProtocolConnection,
+    private readonly process: ChildProcess,
+  ) {}
+
+  /** What the server says it can do. */
+  initialized!: InitializeResult;
+
+  /** Starts a server for a new folder with the given files. */
+  static async start(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<Session> {
+    const folder = new TestFolder(files);
+    const child = spawn(process.execPath, [await built('server.js'), '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    const session = new Session(folder, connection, child);
+    session.#listen();
+    await session.#initialize();
+    return session;
+  }
+
+  #listen(): void {
+    const { connection } = this;
+    connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+      this.published.set(params.uri, params);
+    });
+    connection.onNotification(LogMessageNotification.type, ({ message }) => {
+      this.log.push(message);
+    });
+    connection.onNotification(PAGE_STATUS, (status: PageStatus) => {
+      this.statuses.set(status.uri, status);
+    });
+    connection.onRequest(RegistrationRequest.type, () => undefined);
+    connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+      items.map(({ section }) => this.settings.get(section ?? '') ?? null),
+    );
+    connection.onRequest(ApplyWorkspaceEditRequest.type, ({ edit }) => {
+      this.applied.push(edit);
+      return { applied: true };
+    });
+    connection.listen();
+  }
+
+  async #initialize(): Promise<void> {
+    const uri = pathToFileURL(this.folder.path).href;
+    this.initialized = await this.connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      rootUri: uri,
+      workspaceFolders: [{ uri, name: 'test' }],
+      capabilities: {
+        workspace: {
+          configuration: true,
+          workspaceFolders: true,
+          didChangeWatchedFiles: { dynamicRegistration: true },
+          workspaceEdit: { documentChanges: true },
+        },
+        textDocument: {
+          hover: { contentFormat: ['markdown'] },
+          documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+        },
+      },
+    });
+    await this.connection.sendNotification(InitializedNotification.type, {});
+  }
+
+  /** Ends the server in the protocol's way, and removes the folder. */
+  async end(): Promise<void> {
+    await this.connection.sendRequest(ShutdownRequest.type);
+    const exit = once(this.process, 'exit');
+    await this.connection.sendNotification(ExitNotification.type);
+    await exit;
+    this.connection.dispose();
+    this.folder.remove();
+  }
+
+  uri(file: string): string {
+    return pathToFileURL(this.folder.file(file)).href;
+  }
+
+  /** Opens a file of the folder in the editor, with another text if one is given. */
+  async open(file: string, text = this.folder.read(file), languageId = 'markdown'): Promise<void> {
+    const textDocument = { uri: this.uri(file), languageId, version: 1, text };
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+  }
+
+  async change(
+    file: string,
+    version: number,
+    ...contentChanges: TextDocumentContentChangeEvent[]
+  ): Promise<void> {
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri: this.uri(file), version },
+      contentChanges,
+    });
+  }
+
+  async close(file: string): Promise<void> {
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, {
+      textDocument: { uri: this.uri(file) },
+    });
+  }
+
+  /** Tells the server of changes on disk, as the editor's watcher does. */
+  async watched(...changes: [file: string, type: FileChangeType][]): Promise<void> {
+    await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: changes.map(([file, type]) => ({ uri: this.uri(file), type })),
+    });
+  }
+
+  /** What is published of a file, once it is about this version (files that aren't open have none). */
+  async diagnostics(file: string, version: number | undefined = 1): Promise<Diagnostic[]> {
+    const published = await until(() => {
+      const params = this.published.get(this.uri(file));
+      return params && params.version === version && params;
+    }, `diagnostics of version ${version} of ${file}`);
+    return published.diagnostics;
+  }
+
+  /** Diagnostics as `rule line:column-line:column`, zero-based as in the protocol. */
+  async rules(file: string, version = 1): Promise<string[]> {
+    return (await this.diagnostics(file, version)).map(({ code, range }) => `${code} ${show(range)}`);
+  }
+
+  async codeActions(file: string, range: Range, only?: string[]): Promise<CodeAction[]> {
+    const actions = await this.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: this.uri(file) },
+      range,
+      context: { diagnostics: [], ...(only && { only }) },
+    });
+    return (actions ?? []) as CodeAction[];
+  }
+}
+
+/** A range as `line:column-line:column`, zero-based as in the protocol. */
+export function show({ start, end }: Range): string {
+  return `${start.line}:${start.character}-${end.line}:${end.character}`;
+}
+
+/** A range on one line or several, zero-based. */
+export function range(line: number, character: number, endLine = line, endCharacter = character): Range {
+  return { start: { line, character }, end: { line: endLine, character: endCharacter } };
+}
+
+/** The text of a document after the edits that a workspace edit has for it. */
+export function applied(uri: string, text: string, edit: WorkspaceEdit | undefined): string {
+  const edits = (edit?.documentChanges ?? []).flatMap((change) =>
+    'textDocument' in change && change.textDocument.uri === uri
+      ? change.edits.flatMap((e) => ('newText' in e ? [e] : []))
+      : [],
+  );
+  return TextDocument.applyEdits(TextDocument.create(uri, 'markdown', 0, text), [
+    ...edits,
+    ...(edit?.changes?.[uri] ?? []),
+  ]);
+}
