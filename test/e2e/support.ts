@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../host/chromium.mjs';
@@ -83,6 +83,29 @@ export class Workbench {
   /** The editor that has, or last had, the focus. */
   get editor(): Locator {
     return this.page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  /** Types at the cursor, key by key, as a user does. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 10 });
+  }
+
+  /** Opens the suggestions at the cursor and accepts the one with this label. */
+  async acceptSuggestion(label: string): Promise<void> {
+    await this.page.keyboard.press('Control+Space');
+    await this.page
+      .locator('.suggest-widget.visible .monaco-list-row', {
+        has: this.page.getByText(label, { exact: true }),
+      })
+      .click();
+    await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+  }
+
+  /** Saves the open editor and gives what is then in the file. */
+  async save(relativePath: string): Promise<string> {
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });
+    return readFileSync(this.file(relativePath), 'utf8');
   }
 
   /** The squiggles drawn in the visible part of the editor. */

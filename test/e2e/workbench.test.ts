@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { Workbench } from './support';
 
 describe('workbench', () => {
@@ -15,5 +16,21 @@ describe('workbench', () => {
     await workbench.openFile('docs/concepts/key-rotation/index.md');
     await workbench.editor.locator('.view-line', { hasText: 'title: Key rotation' }).waitFor();
     assert.equal(await workbench.page.locator('.notification-toast').count(), 0);
+  });
+
+  it('inserts a snippet by its prefix', async () => {
+    const page = 'docs/concepts/terms.md';
+    const before = readFileSync(workbench.file(page), 'utf8');
+    await workbench.openFile(page);
+    await workbench.page.keyboard.press('Control+End');
+    await workbench.type('\nokta-note-classic-sec');
+    await workbench.acceptSuggestion('okta-note-classic-section');
+    await workbench.type('the new page');
+    await workbench.page.keyboard.press('Tab');
+    await workbench.type('/docs/concepts/key-rotation/');
+    assert.equal(
+      await workbench.save(page),
+      `${before}\n> **Note:** This section only applies to Classic Engine. If you're using Identity Engine, see [the new page](/docs/concepts/key-rotation/). See [Identify your Okta solution](https://help.okta.com/okta_help.htm?type=oie&id=ext-oie-version) to determine your Okta version.`,
+    );
   });
 });
