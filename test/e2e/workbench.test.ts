@@ -18,6 +18,18 @@ describe('workbench', () => {
     assert.equal(await workbench.page.locator('.notification-toast').count(), 0);
   });
 
+  it('colours a placeholder unlike the text around it', async () => {
+    await workbench.openFile('docs/concepts/drafts/index.md');
+    const line = workbench.editor.locator('.view-line', { hasText: 'the token guide' });
+    // The line is drawn before its tokens are known: then each stands in a span of its own.
+    const colour = async (text: string) => {
+      const token = line.getByText(text, { exact: true });
+      await token.waitFor();
+      return token.evaluate((span) => getComputedStyle(span).color);
+    };
+    assert.notEqual(await colour('ADD LINK'), await colour('the token guide'));
+  });
+
   it('inserts a snippet by its prefix', async () => {
     const page = 'docs/concepts/terms.md';
     const before = readFileSync(workbench.file(page), 'utf8');
