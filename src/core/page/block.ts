@@ -42,7 +42,9 @@ export type LinkKind =
   | 'html-link'
   | 'html-image'
   | 'html-iframe'
-  | 'card';
+  | 'card'
+  /** `<RouterLink to>` written as such. */
+  | 'router-link';
 
 /** Something that leads to a destination. */
 export interface Link extends TextRange {
@@ -323,14 +325,18 @@ const LINK_TAGS: ReadonlyMap<string, readonly [LinkKind, string]> = new Map([
   ['img', ['html-image', 'src']],
   ['iframe', ['html-iframe', 'src']],
   ['Card', ['card', 'href']],
+  ['RouterLink', ['router-link', 'to']],
+  ['router-link', ['router-link', 'to']],
 ]);
 
 function linkOfTag(tag: Tag, text: string): Link | null {
-  const found = LINK_TAGS.get(tag.name === 'Card' ? tag.name : tag.name.toLowerCase());
+  const found = LINK_TAGS.get(
+    /^[a-z]+$/i.test(tag.name) && !/^[A-Z][a-z]/.test(tag.name) ? tag.name.toLowerCase() : tag.name,
+  );
   if (!found) return null;
   const attribute = tag.attributes.find((a) => a.name.toLowerCase() === found[1]);
   if (!attribute) return null;
-  const hasText = found[0] === 'html-link' || found[0] === 'card';
+  const hasText = found[0] !== 'html-image' && found[0] !== 'html-iframe';
   const near = hasText ? text.slice(tag.to, tag.to + LONGEST_LINK_TEXT) : '';
   const end = new RegExp(`</${tag.name}\\s*>`).exec(near);
   const textTo = end ? tag.to + end.index : hasText ? lineEnd(text, tag.to) : tag.to;

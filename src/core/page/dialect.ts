@@ -1,8 +1,9 @@
 import {
   parser as commonmark,
   Table,
+  InlineContext,
   type BlockContext,
-  type InlineContext,
+  type Element,
   type Line,
   type MarkdownParser,
 } from '@lezer/markdown';
@@ -141,6 +142,31 @@ function inlineHtml(cx: InlineContext, next: number, position: number): number {
   return -1;
 }
 
+const CLOSING_BRACKET = 93;
+
+/**
+ * `[text]` alone is a link only where the page defines that label, which Lezer doesn't ask. So it must not keep a link around it from being
+ * one: in `[[text]](/x/)` the brackets inside are text. The node is made all the same, for pages with definitions.
+ */
+function bracketEnd(cx: InlineContext, next: number, position: number): number {
+  if (next !== CLOSING_BRACKET) return -1;
+  const after = cx.char(position + 1);
+  if (after === 40 || after === 91) return -1;
+  const link = cx.findOpeningDelimiter(InlineContext.linkStart);
+  const image = cx.findOpeningDelimiter(InlineContext.imageStart);
+  if (link === null || (image !== null && image > link)) return -1;
+  const { from, to } = cx.getDelimiterAt(link)!;
+  if (cx.skipSpace(to) === position) return -1;
+  const content = cx.takeContent(link);
+  return cx.addElement(
+    cx.elt('Link', from, position + 1, [
+      cx.elt('LinkMark', from, to),
+      ...(content as Element[]),
+      cx.elt('LinkMark', position, position + 1),
+    ]),
+  );
+}
+
 /** Characters at which something inline can begin or end. */
 const INLINE_MARKS = /[\\&`<*_[\]!]/g;
 
@@ -187,6 +213,7 @@ export const siteMarkdown: MarkdownParser = inPieces(
       parseBlock: [{ name: 'HTMLBlock', parse: htmlBlock }],
       parseInline: [
         { name: 'HTMLTag', parse: inlineHtml },
+        { name: 'BracketEnd', before: 'LinkEnd', parse: bracketEnd },
         { name: 'PlainText', before: 'Escape', parse: plainText },
       ],
       // A hard break means nothing to a page's facts.

@@ -23,7 +23,8 @@ export interface Route {
   readonly kind: RouteKind;
   /** The Markdown file that is shown, relative to the site root; `null` for generated overview pages. */
   readonly source: string | null;
-  readonly title: string | null;
+  /** Of a generated overview page; others have that of their source: {@link SiteModel.titleOf}. */
+  readonly title?: string;
   /** Where the page sends its reader at once: a listed guide's root. The fragment is kept. */
   readonly redirectsTo?: string;
   readonly guide?: string;
@@ -41,18 +42,20 @@ export interface Redirect {
   readonly at: { readonly from: number; readonly to: number };
 }
 
-/** A guide: a folder of `docs/guides`. */
+/** A guide: a folder of `docs/guides`, or one of `code` that its `index.md` lists. */
 export interface Guide {
+  /** The folder, relative to the site root. */
+  readonly folder: string;
   readonly name: string;
   /** Named in the front matter of `docs/guides/index.md`; other guides have no routes but those of their files. */
   readonly listed: boolean;
-  readonly title: string | null;
   /** As its `index.md` lists them. */
   readonly sections: readonly string[];
   /** In the order of the stack selector; the first one is shown where the address names none. */
   readonly frameworks: readonly string[];
+  /** What the guide's root leads to; `null` for a guide without frameworks. */
   readonly mainFramework: string | null;
-  /** Whether `docs/guides/G/index.md` exists. */
+  /** Whether its `index.md` exists. */
   readonly exists: boolean;
 }
 
@@ -187,7 +190,7 @@ export interface SiteModel {
   readonly pages: ReadonlyMap<string, PageSummary>;
   /** Paths as in addresses: `/img/x.png`. */
   readonly assets: ReadonlySet<string>;
-  /** Guides by name: listed ones, and folders that aren't listed. */
+  /** Guides by folder: listed ones, and folders of `docs/guides` that aren't listed. */
   readonly guides: ReadonlyMap<string, Guide>;
   readonly redirects: readonly Redirect[];
   readonly problems: readonly SiteProblem[];
@@ -195,6 +198,9 @@ export interface SiteModel {
   readonly components: ReadonlySet<string> | null;
 
   page(path: string): PageSummary | undefined;
+  /** The guide that a file belongs to. */
+  guideOf(path: string): Guide | undefined;
+  titleOf(route: Route): string | null;
   /** What a reader gets who follows a link of a file. */
   resolve(link: Pick<LinkSummary, 'kind' | 'destination'>, fromPath: string): Resolution;
   /** Anchors on a route, in document order, those of the snippets it includes among them. First one of each id. */

@@ -15,6 +15,8 @@ export interface HeadingSummary {
   readonly to: number;
   /** Zero-based. */
   readonly line: number;
+  /** Where the heading ends with `{...}`: what it is in a site whose attributes are written that way. */
+  readonly braced?: { readonly id: string | null; readonly text: string };
 }
 
 /** An id that an HTML element carries. */
@@ -82,19 +84,22 @@ export interface PageSummary {
   readonly frontMatter: FrontMatterSummary;
   /** Where comments silence rules. */
   readonly silences: readonly Silence[];
+  /** The page has attributes in `[[ ]]`, so that the site's are written that way. */
+  readonly bracketAttributes?: boolean;
 }
 
 /** The facts of a page that stands at `path`, relative to the site root. Linear in the size of the page. */
 export function summarise(path: string, page: Page): PageSummary {
   const { text } = page;
   const lineOf = lineCounter(text);
-  const headings = page.headings.map(({ level, id, slugText, from, to }) => ({
+  const headings = page.headings.map(({ level, id, slugText, from, to, contentFrom, contentTo }) => ({
     level,
     id,
     text: slugText,
     from,
     to,
     line: lineOf(from),
+    ...(text.charAt(contentTo - 1) === '}' ? braced(text.slice(contentFrom, contentTo), slugText) : {}),
   }));
 
   const ids: IdSummary[] = [];
@@ -153,6 +158,16 @@ export function summarise(path: string, page: Page): PageSummary {
     components,
     frontMatter: frontMatterOf(page),
     silences: Suppressions.of(page).silences,
+    ...(/\[\[(?:#|\.|style=|class=)[^[\]\n]{1,200}\]\]/.test(text) ? { bracketAttributes: true } : {}),
+  };
+}
+
+/** A heading's id and text where attributes are written in braces, as the site's engine took them before it took brackets. */
+function braced(content: string, slugText: string): Pick<HeadingSummary, 'braced'> {
+  const attributes = /(?:^|\s)#([^\s.{}]+)/.exec(content.slice(content.lastIndexOf('{') + 1, -1));
+  const open = slugText.lastIndexOf('{');
+  return {
+    braced: { id: attributes?.[1] ?? null, text: open < 0 ? slugText : slugText.slice(0, open).trimEnd() },
   };
 }
 

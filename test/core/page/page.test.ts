@@ -24,6 +24,32 @@ describe('Page', () => {
     );
   });
 
+  it('keeps a link whose text has brackets, and brackets that a definition makes a link', () => {
+    const page = Page.parse('[[all types]](/a/) and [b]\n\n[b]: /b/\n');
+    assert.deepEqual(
+      page.links.map(({ destination, from, to, textFrom, textTo }) => [
+        destination,
+        from,
+        to,
+        textFrom,
+        textTo,
+      ]),
+      [['/a/', 0, 18, 1, 12]],
+    );
+    assert.deepEqual(
+      page.references.map(({ destination, from, to }) => [destination, from, to]),
+      [['/b/', 23, 26]],
+    );
+  });
+
+  it('reads links of router components', () => {
+    const [link] = Page.parse("<div>\n<RouterLink to='/a/'>x</RouterLink>\n</div>\n").links;
+    assert.deepEqual(
+      [link!.kind, link!.destination, link!.destinationFrom, link!.textFrom, link!.textTo, link!.to],
+      ['router-link', '/a/', 22, 27, 28, 41],
+    );
+  });
+
   it('gives an empty destination its place between the parentheses', () => {
     const page = Page.parse('[a]()');
     assert.deepEqual(

@@ -1,0 +1,50 @@
+/** Ids that a component of the site, and the layout of every page, add to a page (SITE.md "Anchors on a route"). */
+export interface ComponentIds {
+  /** Ids that stand in the component itself. */
+  readonly ids: readonly string[];
+  /**
+   * Ids that the component makes from data which a checkout needn't hold. What fits is taken for there: a link is called broken only when
+   * it can't be right.
+   */
+  readonly pattern?: RegExp;
+}
+
+export const COMPONENT_IDS: ReadonlyMap<string, ComponentIds> = new Map([
+  [
+    'ErrorCodes',
+    { ids: ['error-code-search', 'error-codes-release', 'error-code-count'], pattern: /^E\d{7}$/ },
+  ],
+  [
+    'EventTypes',
+    // The name of an event without dots, underscores and spaces.
+    { ids: ['event-type-search', 'event-type-release', 'event-type-count'], pattern: /^[a-z0-9]+$/ },
+  ],
+  ['CorsTest', { ids: ['cors-test', 'input-orgUrl'] }],
+  [
+    'SignUp',
+    {
+      ids: [
+        'signupForm',
+        'firstName',
+        'lastName',
+        'email',
+        'country',
+        'state',
+        'agree-checkbox',
+        'submitbutton',
+        'signup',
+        'continue-github',
+        'continue-google',
+      ],
+    },
+  ],
+]);
+
+/** Ids of the layout, on every page. */
+export const LAYOUT_IDS =
+  /^(?:app|feedback-(?:tab|link|container|text)|edit-link|clip0_2189_11938|x-icon-title|submenu_.*|vs\d+__.*)$/;
+
+/** Components that show the snippet named by their property. */
+export function includesSnippet(component: string): boolean {
+  return component === 'StackSnippet' || component === 'StackSelector';
+}
