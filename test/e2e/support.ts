@@ -51,12 +51,14 @@ export class Workbench {
   async openFile(relativePath: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     const input = this.quickInput;
-    await input.fill(path.posix.join('packages/@okta/vuepress-site', relativePath));
+    const wanted = path.posix.join('packages/@okta/vuepress-site', relativePath);
+    await input.fill(wanted);
+    // By folder too: before the search is done, the list still has recent files, which may have the same name.
     await this.page
-      .locator('.quick-input-list .monaco-list-row', { hasText: path.posix.basename(relativePath) })
+      .locator('.quick-input-list .monaco-list-row', { hasText: path.posix.basename(wanted) })
+      .filter({ hasText: path.posix.dirname(wanted) })
       .first()
-      .waitFor();
-    await input.press('Enter');
+      .click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await this.editor.waitFor();
   }
