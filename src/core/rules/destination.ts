@@ -95,6 +95,8 @@ export function judgeDestination(destination: string, text: string, image = fals
   }
   if (/\?\?|\?$|^\?(?![\w.-]+=)/.test(trimmed)) return placeholder('question');
   if (/<!--/.test(trimmed)) return placeholder('stub');
+  const nested = /^\[[^[\]]*\]\(([^()\s]+)\)?$/.exec(trimmed);
+  if (nested) return malformed('is a link itself', nested[1]!);
   if (/^%.*%$|^<.*>$|^\[.*\]$/.test(trimmed)) return placeholder('token');
   const scheme = /^([a-z][a-z0-9+.-]*)[:;](?=\S)/i.exec(trimmed);
   if (/\s/.test(trimmed)) return judgeSpaced(trimmed);
@@ -172,7 +174,10 @@ function judgeWebAddress(rest: string, text: string): DestinationVerdict {
   }
   const leak = PRIVATE_HOSTS.find(([hosts]) => hosts.test(name));
   if (leak) return { is: 'leaked', why: leak[1], mended: null };
-  if (/[?&][\w.-]+=(?:[\w-]*[-_])?(?:x{3,}|tb[da]|todo)?(?:#.*)?$/i.test(path)) return placeholder('stub');
+  // A query that breaks off. Where a fragment follows, only an id matters: other parameters may be empty.
+  if (/[?&](?:[\w.-]+=(?:[\w-]*[-_])?(?:x{3,}|tb[da]|todo)?|id=(?:[\w-]*[-_])?(?:#.*)?)$/i.test(path)) {
+    return placeholder('stub');
+  }
   if (/\/x+$/i.test(path)) return placeholder('stub');
   if (lastSegmentIsToken(path)) return placeholder('token');
   if (path.length < 2 && DOCUMENTATION_HOST.test(name) && !namesHost(text, name)) return placeholder('stub');

@@ -296,6 +296,7 @@ const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 
 const DETECTORS: readonly Detector[] = [
+  linkMarkers,
   // To the end of the sentence or segment where a colon says what is to be done.
   each(
     /\b(?:TODOs?|TO[ -]DO|FIXME)\b(?::[^.|]*)?|\bTB[DACW]s?\b/g,
@@ -375,5 +376,4 @@ const DETECTORS: readonly Detector[] = [
       (/not sure|n['’]t/.test(m[0]) || before(m) === '(' || 'weak'),
   ),
   questions,
-  linkMarkers,
 ];

@@ -237,15 +237,6 @@ function inParentheses(block: Block, bracket: Bracket, written: string): JudgedL
   const destinationFrom = open + (raw.length - raw.trimStart().length);
   const destination = decodeMarkdown(untitled[1]!);
   const place = { destination, destinationFrom, destinationTo: destinationFrom + untitled[1]!.length };
-  const nested = /^\[[^\]\n]*\]\(([^()\s]+)\)?$/.exec(untitled[1]!);
-  if (nested) {
-    return {
-      ...base,
-      ...place,
-      to: end + 1,
-      verdict: { is: 'malformed', why: 'is a link itself', mended: nested[1]! },
-    };
-  }
   const brokenTitle = /^(\S+)\s+["'“”]/.exec(untitled[1]!);
   if (brokenTitle && judgeDestination(brokenTitle[1]!, written, bracket.image).is === 'plausible') {
     return {
