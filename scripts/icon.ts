@@ -7,8 +7,8 @@ const SIZE = 128;
 /** Samples of a pixel in each direction: smooth edges. */
 const SAMPLES = 4;
 
-/** @typedef {[red: number, green: number, blue: number, alpha: number]} Colour */
-/** @type {Record<string, Colour>} */
+type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+
 const COLOUR = {
   none: [0, 0, 0, 0],
   ground: [20, 33, 84, 255],
@@ -18,10 +18,18 @@ const COLOUR = {
   identityLine: [59, 104, 224, 255],
   classicLine: [106, 120, 160, 255],
   placeholder: [240, 138, 36, 255],
-};
+} as const satisfies Record<string, Colour>;
 
 /** Whether the point is in a rectangle with round corners. */
-function inBox(x, y, left, top, right, bottom, radius) {
+function inBox(
+  x: number,
+  y: number,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+  radius: number,
+): boolean {
   const dx = Math.max(left + radius - x, x - (right - radius), 0);
   const dy = Math.max(top + radius - y, y - (bottom - radius), 0);
   return x >= left && x <= right && y >= top && y <= bottom && dx * dx + dy * dy <= radius * radius;
@@ -39,8 +47,8 @@ const LINES = [
   { top: 84, from: 70, to: 90 },
 ];
 
-/** @returns {Colour} what is drawn at a point; 0, 0 is the upper left corner */
-function colourAt(x, y) {
+/** What is drawn at a point; 0, 0 is the upper left corner. */
+function colourAt(x: number, y: number): Colour {
   if (!inBox(x, y, 0, 0, SIZE, SIZE, 26)) return COLOUR.none;
   // The sheet, its upper right corner folded along x - y = 62.
   if (!inBox(x, y, 28, 20, 100, 108, 6) || (x - y > 62 && x > 82)) return COLOUR.ground;
@@ -53,11 +61,11 @@ function colourAt(x, y) {
 }
 
 /** Rows of RGBA pixels, each row with PNG's filter byte 0 before it. */
-function pixels() {
+function pixels(): Buffer {
   const rows = Buffer.alloc(SIZE * (1 + SIZE * 4));
   for (let y = 0; y < SIZE; y++) {
     for (let x = 0; x < SIZE; x++) {
-      const sum = [0, 0, 0, 0];
+      const sum: [number, number, number, number] = [0, 0, 0, 0];
       for (let i = 0; i < SAMPLES * SAMPLES; i++) {
         const [red, green, blue, alpha] = colourAt(
           x + ((i % SAMPLES) + 0.5) / SAMPLES,
@@ -69,16 +77,16 @@ function pixels() {
         sum[3] += alpha;
       }
       const at = y * (1 + SIZE * 4) + 1 + x * 4;
-      for (let channel = 0; channel < 3; channel++)
-        rows[at + channel] = sum[3] ? Math.round(sum[channel] / sum[3]) : 0;
-      rows[at + 3] = Math.round(sum[3] / (SAMPLES * SAMPLES));
+      const [red, green, blue, alpha] = sum;
+      if (alpha > 0) rows.set([red / alpha, green / alpha, blue / alpha].map(Math.round), at);
+      rows[at + 3] = Math.round(alpha / (SAMPLES * SAMPLES));
     }
   }
   return rows;
 }
 
 /** One chunk of a PNG file: length, type, data, checksum. */
-function chunk(type, data) {
+function chunk(type: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const frame = Buffer.alloc(8);
   frame.writeUInt32BE(data.length, 0);
