@@ -4,10 +4,9 @@ import * as path from 'node:path';
 import * as prettier from 'prettier';
 import { withRegion, type Generator } from './generate/generator';
 import { manifestRegions } from './generate/manifest';
-import { rulePages } from './generate/rules';
 import { snippetsPage } from './generate/snippets';
 
-const GENERATORS: readonly Generator[] = [snippetsPage, manifestRegions, rulePages];
+const GENERATORS: readonly Generator[] = [snippetsPage, manifestRegions];
 
 const root = path.resolve(import.meta.dirname, '..');
 

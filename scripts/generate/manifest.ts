@@ -1,5 +1,4 @@
 import manifest from '../../package.json';
-import texts from '../../package.nls.json';
 import type { Generated } from './generator';
 
 interface Setting {
@@ -18,10 +17,10 @@ interface Command {
 export function manifestRegions(): readonly Generated[] {
   const settings = Object.entries<Setting>(manifest.contributes.configuration.properties).map(
     ([id, { default: value, description, markdownDescription }]) =>
-      row(`\`${id}\``, text(markdownDescription ?? description ?? ''), `\`${JSON.stringify(value)}\``),
+      row(`\`${id}\``, markdownDescription ?? description ?? '', `\`${JSON.stringify(value)}\``),
   );
   const commands = (manifest.contributes.commands as readonly Command[]).map(({ command, title, category }) =>
-    row(category ? `${category}: ${text(title)}` : text(title), `\`${command}\``),
+    row(category ? `${category}: ${title}` : title, `\`${command}\``),
   );
   return [
     {
@@ -31,12 +30,6 @@ export function manifestRegions(): readonly Generated[] {
     },
     { file: 'README.md', region: 'commands', content: table(['Command', 'Identifier'], commands) },
   ];
-}
-
-/** What a `%key%` of package.json stands for. */
-function text(value: string): string {
-  const key = /^%(.+)%$/.exec(value)?.[1];
-  return key === undefined ? value : ((texts as Readonly<Record<string, string>>)[key] ?? value);
 }
 
 function table(head: readonly string[], rows: readonly string[]): string {

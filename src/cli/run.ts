@@ -48,7 +48,7 @@ function buildProgram(io: Io, done: (code: number) => void): Command {
       .option('--json', 'print one JSON object');
 
   command('check', 'Report problems of pages.')
-    .argument('[paths...]', 'Markdown files or folders', ['.'])
+    .argument('[paths...]', 'Markdown files or folders; without any, the site or the working directory')
     .addOption(
       new Option('--format <format>', 'how to print what was found')
         .choices(['text', 'json', 'sarif', 'github', 'junit'])
@@ -66,11 +66,25 @@ function buildProgram(io: Io, done: (code: number) => void): Command {
     });
 
   command('fix', 'Apply the fixes that change no meaning.')
-    .argument('[paths...]', 'Markdown files or folders', ['.'])
+    .argument('[paths...]', 'Markdown files or folders; without any, the site or the working directory')
     .option('--dry-run', 'change nothing; print what would change as a unified diff')
     .action(async (paths: string[], options) => {
       const { fix } = await import('./commands/fix');
       done(await fix(io, paths, options));
+    });
+
+  command('routes', 'List the addresses that the site serves, and its redirects.')
+    .argument('[paths...]', 'files or folders of the site; without any, the working directory')
+    .action(async (paths: string[], options) => {
+      const { routes } = await import('./commands/routes');
+      done(await routes(io, paths, options));
+    });
+
+  command('links', 'List links, images, iframes and cards, and what a reader gets there.')
+    .argument('[paths...]', 'Markdown files or folders; without any, the site or the working directory')
+    .action(async (paths: string[], options) => {
+      const { links } = await import('./commands/links');
+      done(await links(io, paths, options));
     });
 
   return program;

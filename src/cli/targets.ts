@@ -42,6 +42,7 @@ export const UNREADABLE: Readonly<Record<Unreadable, string>> = {
 /**
  * The Markdown files that the arguments name, by project; files that the configuration ignores are left out. What can't be used is said in
  * one line each on `io.err`, and reported by `complete: false`.
+ * @param paths files and folders; none stands for the site, or else the working directory
  * @param site root of the site, if the user names it
  */
 export async function findProjects(
@@ -57,7 +58,7 @@ export async function findProjects(
   };
 
   const targets = new Map<string, Target>();
-  for (const given of paths) {
+  for (const given of paths.length > 0 ? paths : [site ?? '.']) {
     const found = markdownFiles(io, given);
     if (typeof found === 'string') complain(`${given}: ${found}`);
     else for (const target of found) targets.set(target.absolute, target);
@@ -76,6 +77,33 @@ export async function findProjects(
     else groups.set(key, { home, targets: [target] });
   }
   return { projects: [...groups.values()].map(({ home, targets }) => ({ ...home, targets })), complete };
+}
+
+/** A project that is a site. */
+export interface SiteProject extends Project {
+  readonly siteRoot: string;
+}
+
+export interface SiteOptions {
+  readonly site?: string;
+  readonly json?: boolean;
+}
+
+/** As {@link findProjects}, for commands that need a site. @throws {BadInput} when there is none */
+export async function findSites(
+  io: Io,
+  paths: readonly string[],
+  site: string | undefined,
+): Promise<{ readonly sites: readonly SiteProject[]; readonly complete: boolean }> {
+  const { projects, complete } = await findProjects(io, paths, site);
+  const sites = projects.flatMap((project) =>
+    project.siteRoot === null ? [] : [{ ...project, siteRoot: project.siteRoot }],
+  );
+  if (complete && sites.length === 0) {
+    const where = site ?? (paths.length > 0 ? paths.join(', ') : '.');
+    throw new BadInput(`${where}: no docs site (a folder with "docs" and ".vuepress" or "conductor.yml")`);
+  }
+  return { sites, complete };
 }
 
 type Home = Omit<Project, 'targets'>;

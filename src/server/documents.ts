@@ -5,12 +5,14 @@ import type {
   TextDocumentContentChangeEvent,
   TextDocumentItem,
 } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
 import { Page, type TextChange } from '../core/page/page';
 import { difference, Positions } from '../positions';
 
 /** A document as the editor shows it, with the page that it makes. */
 export class OpenDocument {
   readonly uri: string;
+  readonly parsedUri: URI;
   /** Converts offsets and positions of the present text. */
   readonly positions: Positions;
   readonly #document: TextDocument;
@@ -20,6 +22,7 @@ export class OpenDocument {
 
   constructor({ uri, languageId, version, text }: TextDocumentItem) {
     this.uri = uri;
+    this.parsedUri = URI.parse(uri);
     this.#document = TextDocument.create(uri, languageId, version, text);
     this.positions = new Positions(this.#document);
   }

@@ -3,21 +3,21 @@ import type { Files } from '../core/files';
 import { configurationOf, folderOf, siteRootOf } from '../core/project';
 import { RULE_IDS } from '../core/rules';
 import { Configuration } from '../core/rules/configuration';
-import type { SiteModel } from '../core/site/site';
 import type { Environment } from './environment';
+import type { SiteLocation } from './sites';
 import { folderOfUri, pathIn, uriIn } from './uris';
 
 /** What a page belongs to: a site, or outside one a folder with its configuration. */
 export interface Project {
   /** What paths count from: the site root, or outside a site the configuration's folder. */
   readonly base: URI;
-  readonly inSite: boolean;
+  /** Files below the base. */
   readonly files: Files;
   readonly configuration: Configuration;
   /** Where the configuration comes from; `null` where there is none. */
   readonly configurationFile: ConfigurationFile | null;
-  /** The site, once it is read. */
-  readonly site: SiteModel | null;
+  /** The site; `null` outside one. */
+  readonly site: SiteLocation | null;
 }
 
 export interface ConfigurationFile {
@@ -73,11 +73,10 @@ export class Projects {
     const base = uriIn(reach, site ?? (file === null ? path : folderOf(file)));
     return {
       base,
-      inSite: site !== null,
       files: this.environment.files(base),
       configuration: text === null ? Configuration.default : Configuration.parse(text, RULE_IDS),
       configurationFile: file === null || text === null ? null : { uri: uriIn(reach, file).toString(), text },
-      site: null,
+      site: site === null ? null : { base, files, root: site },
     };
   }
 

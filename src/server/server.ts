@@ -2,7 +2,9 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   TextDocumentSyncKind,
+  WatchKind,
   type Connection,
+  type FileSystemWatcher,
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
@@ -12,21 +14,46 @@ import { VISIBLE_DOCUMENTS, type VisibleDocuments } from '../protocol';
 import { OpenDocuments, type OpenDocument } from './documents';
 import type { Environment } from './environment';
 import { codeActions } from './features/code-actions';
+import { definition } from './features/definition';
+import { documentLinks } from './features/document-links';
+import { documentSymbols } from './features/document-symbols';
+import { hover } from './features/hover';
+import { references } from './features/references';
+import { workspaceSymbols } from './features/workspace-symbols';
 import type { Feature } from './feature';
 import { Projects } from './projects';
 import { Publisher } from './publisher';
 import { WorkQueue } from './queue';
+import { Sites } from './sites';
+import { pathIn } from './uris';
 import { describe, Workspace } from './workspace';
 
-const FEATURES: readonly Feature[] = [codeActions];
+const FEATURES: readonly Feature[] = [
+  codeActions,
+  definition,
+  documentLinks,
+  documentSymbols,
+  hover,
+  references,
+  workspaceSymbols,
+];
 
-/** What changes on disk the server wants to hear of. */
-const WATCHED = [`**/${CONFIGURATION_FILE}`];
+/**
+ * What changes on disk the server wants to hear of. Everything that comes or goes may be a folder of pages or a public file; of changes
+ * inside files only those that it reads.
+ */
+const WATCHED: readonly FileSystemWatcher[] = [
+  { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
+  ...[CONFIGURATION_FILE, 'conductor.yml', 'navbar.const.js', '*.md'].map((name) => ({
+    globPattern: `**/${name}`,
+    kind: WatchKind.Change,
+  })),
+];
 
 /** Answers the protocol on `connection` until it closes. */
 export function startServer(connection: Connection, environment: Environment): void {
   let folders: readonly URI[] = [];
-  let client = { configuration: false, watch: false };
+  let client = { configuration: false, watch: false, progress: false };
   let visible: readonly string[] = [];
 
   const queue = new WorkQueue(
@@ -36,10 +63,11 @@ export function startServer(connection: Connection, environment: Environment): v
   const documents = new OpenDocuments({
     opened: checkSoon,
     changed: checkSoon,
-    closed({ uri }) {
+    closed({ uri, parsedUri }) {
       queue.cancel(uri);
-      if (isConfiguration(uri)) startOver();
-      else publisher.clear(uri);
+      if (isConfiguration(uri)) return startOver();
+      publisher.clear(uri);
+      sites.closed(parsedUri).catch(logFailure(`Reading ${uri}`));
     },
   });
   const projects = new Projects(
@@ -55,7 +83,22 @@ export function startServer(connection: Connection, environment: Environment): v
       return typeof value === 'string' && value !== '' ? value : null;
     },
   );
-  const workspace = new Workspace(connection, documents, projects);
+  const sites = new Sites(
+    {
+      reading: (_base, done) => showProgress(done),
+      changed(base, affected) {
+        for (const document of documents.all()) {
+          const path = pathIn(base, document.parsedUri);
+          if (path === null) continue;
+          if (affected === 'everything' || affected.has(path)) checkSoon(document);
+        }
+      },
+      failed: (base, error) =>
+        connection.console.error(`Reading ${base.toString()} failed: ${describe(error)}`),
+    },
+    () => documents.all(),
+  );
+  const workspace = new Workspace(connection, documents, projects, sites);
   const publisher = new Publisher(workspace);
 
   function checkSoon({ uri }: OpenDocument): void {
@@ -73,11 +116,29 @@ export function startServer(connection: Connection, environment: Environment): v
     }
   }
 
+  /** Shows in the editor that a site is being read. */
+  function showProgress(done: Promise<unknown>): void {
+    if (!client.progress) return;
+    connection.window
+      .createWorkDoneProgress()
+      .then(async (progress) => {
+        progress.begin('Okta Docs: reading the site');
+        await done.catch(() => undefined);
+        progress.done();
+      })
+      .catch(logFailure('Showing progress'));
+  }
+
+  function logFailure(what: string): (error: unknown) => void {
+    return (error) => connection.console.error(`${what} failed: ${describe(error)}`);
+  }
+
   connection.onInitialize(({ workspaceFolders, capabilities }) => {
     folders = (workspaceFolders ?? []).map(({ uri }) => URI.parse(uri));
     client = {
       configuration: capabilities.workspace?.configuration ?? false,
       watch: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+      progress: capabilities.window?.workDoneProgress ?? false,
     };
     return {
       serverInfo: { name: 'Okta Docs Author', version },
@@ -93,7 +154,7 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.onInitialized(() => {
     if (client.watch) {
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: WATCHED.map((globPattern) => ({ globPattern })),
+        watchers: [...WATCHED],
       });
     }
     if (client.configuration) {
@@ -110,10 +171,13 @@ export function startServer(connection: Connection, environment: Environment): v
   });
   connection.onDidChangeConfiguration(startOver);
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const changed = changes.filter(({ uri }) => isConfiguration(uri));
-    if (changed.length === 0) return;
-    for (const { uri } of changed) if (!documents.get(uri)) publisher.clear(uri);
-    startOver();
+    const uris = changes.map(({ uri }) => URI.parse(uri));
+    const configurations = changes.filter(({ uri }) => isConfiguration(uri));
+    for (const { uri } of configurations) if (!documents.get(uri)) publisher.clear(uri);
+    // A site comes and goes with these; so do the projects of its files.
+    const makesSite = uris.some(({ path }) => /\/(?:docs|\.vuepress|conductor\.yml)$/.test(path));
+    if (configurations.length > 0 || makesSite) startOver();
+    sites.changedOnDisk(uris).catch(logFailure('Reading changed files'));
   });
   connection.onNotification(VISIBLE_DOCUMENTS, ({ uris }: VisibleDocuments) => {
     visible = uris;

@@ -1,20 +1,47 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
+import type { CancellationToken, Connection, Location, Range } from 'vscode-languageserver';
+import type { Place } from '../core/navigate/targets';
+import type { Page } from '../core/page/page';
+import { join } from '../core/project';
 import { RULES, RULES_OUTSIDE_SITES } from '../core/rules';
 import { Checker } from '../core/rules/checker';
 import { Configuration } from '../core/rules/configuration';
 import type { Finding } from '../core/rules/rule';
+import { isPagePath } from '../core/site/load';
+import type { SiteModel } from '../core/site/site';
+import type { PageSummary } from '../core/site/summary';
+import { Positions } from '../positions';
 import type { OpenDocument, OpenDocuments } from './documents';
 import type { Project, Projects } from './projects';
-import { pathIn } from './uris';
+import type { SiteLocation, Sites } from './sites';
+import { pathIn, uriIn } from './uris';
 
 /** A page that is open, with what it belongs to. */
 export interface OpenPage {
   readonly document: OpenDocument;
+  readonly page: Page;
   readonly project: Project | null;
-  /** Relative to the site root; `null` outside a site. */
-  readonly path: string | null;
+  /** The page's place in its site; `null` outside one. */
+  readonly place: SitePlace | null;
 }
+
+/** Where a page stands in a site. */
+export interface SitePlace {
+  readonly location: SiteLocation;
+  /** Relative to the site root. */
+  readonly path: string;
+  /** The site with the page as it is now; `null` while it is being read. */
+  readonly site: SiteModel | null;
+  readonly summary: PageSummary | null;
+}
+
+/** A page of a site that has been read. */
+export interface SitePage extends OpenPage {
+  readonly site: SiteModel;
+  readonly path: string;
+  readonly location: SiteLocation;
+}
+
+const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** What the features put their questions to. */
 export class Workspace {
@@ -25,6 +52,7 @@ export class Workspace {
     readonly connection: Connection,
     readonly documents: OpenDocuments,
     readonly projects: Projects,
+    readonly sites: Sites,
   ) {
     const onError = (rule: string, path: string | null, error: unknown) =>
       connection.console.error(`The rule ${rule} failed on ${path ?? 'a page'}: ${describe(error)}`);
@@ -37,22 +65,74 @@ export class Workspace {
     const project = await this.projects.of(uri);
     const document = this.documents.get(uri);
     if (token.isCancellationRequested || !document || document.languageId !== 'markdown') return null;
-    const path = project?.inSite ? pathIn(project.base, URI.parse(uri)) : null;
-    return { document, project, path };
+    const { page } = document;
+    return { document, page, project, place: this.#placeOf(document, page, project) };
+  }
+
+  /** As {@link Workspace.page}, for features that need the site; `null` also while it is being read. */
+  async sitePage(uri: string, token: CancellationToken): Promise<SitePage | null> {
+    const open = await this.page(uri, token);
+    if (!open?.place?.site) return null;
+    const { site, path, location } = open.place;
+    return { ...open, site, path, location };
+  }
+
+  #placeOf(document: OpenDocument, page: Page, project: Project | null): SitePlace | null {
+    const location = project?.site;
+    const path = location ? pathIn(location.base, document.parsedUri) : null;
+    if (!location || path === null || !isPagePath(path)) return null;
+    const site = this.sites.model(location);
+    return { location, path, site, summary: this.sites.show(location, path, page) };
   }
 
   /** What is to be said of a page's present text. */
-  findings({ document, project, path }: OpenPage): readonly Finding[] {
-    if (project) {
-      const inBase = pathIn(project.base, URI.parse(document.uri));
-      if (inBase !== null && project.configuration.ignores(inBase)) return [];
-    }
-    const checker = project?.inSite ? this.#siteChecker : this.#looseChecker;
-    return checker.check(document.page, {
-      path,
-      site: project?.site ?? null,
+  findings({ document, page, project, place }: OpenPage): readonly Finding[] {
+    const inBase = project ? pathIn(project.base, document.parsedUri) : null;
+    if (inBase !== null && project?.configuration.ignores(inBase)) return [];
+    const checker = place ? this.#siteChecker : this.#looseChecker;
+    return checker.check(page, {
+      path: place?.path ?? null,
+      site: place?.site ?? null,
       configuration: project?.configuration ?? Configuration.default,
+      ...(place?.summary && { summary: place.summary }),
     });
+  }
+
+  /** A place of a site's file, as editors have it. The file itself stands for a place that is gone. */
+  async location(location: SiteLocation, { file, from, to }: Place): Promise<Location> {
+    const uri = uriIn(location.base, file).toString();
+    const text = to === 0 ? null : await this.text(location, file);
+    const range = text === null ? START : new Positions(text).range({ from, to });
+    return { uri, range };
+  }
+
+  /** As {@link Workspace.location}, for many places: each file is read once. */
+  async locations(
+    location: SiteLocation,
+    places: readonly Place[],
+    token: CancellationToken,
+  ): Promise<Location[]> {
+    const positions = new Map<string, Positions | null>();
+    const result: Location[] = [];
+    for (const { file, from, to } of places) {
+      if (token.isCancellationRequested) return [];
+      let known = positions.get(file);
+      if (known === undefined) {
+        const text = await this.text(location, file);
+        positions.set(file, (known = text === null ? null : new Positions(text)));
+      }
+      result.push({
+        uri: uriIn(location.base, file).toString(),
+        range: known ? known.range({ from, to }) : START,
+      });
+    }
+    return result;
+  }
+
+  /** The text of a file as the writer has it: the open document's, else what is on disk; `null` where there is none. */
+  async text(location: SiteLocation, path: string): Promise<string | null> {
+    const open = this.documents.get(uriIn(location.base, path).toString());
+    return open ? open.text : location.files.readText(join(location.root, path));
   }
 }
 

@@ -16,6 +16,7 @@ import {
   PublishDiagnosticsNotification,
   RegistrationRequest,
   ShutdownRequest,
+  WorkspaceSymbolRequest,
   type CodeAction,
   type Diagnostic,
   type FileChangeType,
@@ -173,6 +174,12 @@ export class Session {
   /** Diagnostics as `rule line:column-line:column`, zero-based as in the protocol. */
   async rules(file: string, version = 1): Promise<string[]> {
     return (await this.diagnostics(file, version)).map(({ code, range }) => `${code} ${show(range)}`);
+  }
+
+  /** Whether a site has been read: its pages are among the workspace's symbols then. */
+  async siteIsRead(): Promise<boolean> {
+    const symbols = await this.connection.sendRequest(WorkspaceSymbolRequest.type, { query: '' });
+    return symbols !== null && symbols.length > 0;
   }
 
   async codeActions(file: string, range: Range, only?: string[]): Promise<CodeAction[]> {

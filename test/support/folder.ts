@@ -17,6 +17,11 @@ export class TestFolder {
     fs.writeFileSync(full, content);
   }
 
+  /** Removes a file, or a folder with all that is in it. */
+  delete(file: string): void {
+    fs.rmSync(this.file(file), { recursive: true });
+  }
+
   read(file: string): string {
     return fs.readFileSync(this.file(file), 'utf8');
   }

@@ -20,15 +20,15 @@ export async function fix(io: Io, paths: readonly string[], options: FixOptions)
   const { pages, complete: read } = await checkProjects(io, projects);
   let complete = found && read;
   const applied = [];
-  for (const { target, page, findings } of pages) {
+  for (const { target, text, findings } of pages) {
     const safe = safeEdits(findings);
     if (safe.length === 0) continue;
     const after = applyEdits(
-      page.text,
+      text,
       safe.flatMap(({ edits }) => edits),
     );
     if (options.dryRun) {
-      if (!options.json) io.out(patch(target.file, page.text, after));
+      if (!options.json) io.out(patch(target.file, text, after));
     } else {
       try {
         replaceFile(target.absolute, after);
@@ -38,7 +38,7 @@ export async function fix(io: Io, paths: readonly string[], options: FixOptions)
         continue;
       }
     }
-    const positions = new Positions(page.text);
+    const positions = new Positions(text);
     for (const { finding } of safe) {
       applied.push({ file: target.file, rule: finding.rule, range: positions.range(finding) });
     }

@@ -17,10 +17,7 @@ export const COMPONENT_IDS: ReadonlyMap<string, ComponentIds> = new Map([
   [
     'EventTypes',
     // The name of an event without dots, underscores and spaces.
-    {
-      ids: ['event-type-search', 'event-type-release', 'event-type-count'],
-      pattern: /^(?:[a-z0-9]+|app[a-z0-9-]+)$/i,
-    },
+    { ids: ['event-type-search', 'event-type-release', 'event-type-count'], pattern: /^[a-z0-9]+$/ },
   ],
   ['CorsTest', { ids: ['cors-test', 'input-orgUrl'] }],
   [

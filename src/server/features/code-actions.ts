@@ -60,7 +60,7 @@ async function quickFixes(workspace: Workspace, page: OpenPage, finding: Finding
       ...(preferred && { isPreferred: true }),
     });
   }
-  const silence = silencingEdits(page.document.page, finding);
+  const silence = silencingEdits(page.page, finding);
   if (silence) {
     actions.push({
       title: `Ignore ${finding.rule} ${silence.where}`,

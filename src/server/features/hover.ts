@@ -1,0 +1,108 @@
+import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
+import { headingAt, linkAt, tagAt } from '../../core/navigate/at';
+import { describePage, describeTarget } from '../../core/navigate/describe';
+import { SEARCH_RESULT, searchResult } from '../../core/navigate/search-result';
+import type { TextRange } from '../../core/page/block';
+import { guarded, type Feature } from '../feature';
+import { code, escaped, link } from '../markdown';
+import { uriIn } from '../uris';
+import type { SitePage } from '../workspace';
+
+/** Hovers over links, snippets, headings and the front matter. */
+export const hover: Feature = {
+  capabilities: { hoverProvider: true },
+  register(connection, workspace) {
+    connection.onHover(
+      guarded(connection, async ({ textDocument, position }: HoverParams, token) => {
+        const page = await workspace.sitePage(textDocument.uri, token);
+        if (!page) return null;
+        const { positions } = page.document;
+        const offset = positions.offset(position);
+        const found = hoverAt(page, offset);
+        if (!found || found.lines.length === 0) return null;
+        const result: Hover = {
+          contents: { kind: MarkupKind.Markdown, value: found.lines.join('\n\n') },
+          range: positions.range(found.range),
+        };
+        return result;
+      }),
+    );
+  },
+};
+
+interface Answer {
+  readonly range: TextRange;
+  /** Paragraphs of Markdown. */
+  readonly lines: readonly string[];
+}
+
+function hoverAt(page: SitePage, offset: number): Answer | null {
+  if (offset < page.page.frontMatter.to) return onFrontMatter(page);
+  return onLink(page, offset) ?? onSnippet(page, offset) ?? onHeading(page, offset);
+}
+
+function onLink({ page, site, path }: SitePage, offset: number): Answer | null {
+  const at = linkAt(page, offset);
+  if (!at) return null;
+  const target = describeTarget(site, site.resolve(at, path));
+  if (!target) return null;
+  const lines = [];
+  if (target.title !== null) {
+    const heading = target.heading === null ? '' : ` › ${escaped(target.heading)}`;
+    lines.push(`**${escaped(target.title)}**${heading}`);
+  }
+  if (target.description !== null) lines.push(escaped(target.description));
+  lines.push(code(target.address));
+  for (const { from, to } of target.redirects) lines.push(`Redirect: ${code(from)} → ${code(to)}`);
+  return { range: at, lines };
+}
+
+function onSnippet({ page, site, path, location }: SitePage, offset: number): Answer | null {
+  const at = tagAt(page, offset);
+  const name = at?.tag.attributes.find((attribute) => attribute.name === 'snippet')?.value;
+  if (!at || !name) return null;
+  const files = site.snippetsOf(path, name);
+  if (files.length === 0) return null;
+  const list = files.map(({ framework, path: file, exists }) =>
+    exists
+      ? `- ${link(framework, uriIn(location.base, file).toString())}`
+      : `- ${escaped(framework)}: missing`,
+  );
+  return { range: at.tag, lines: [`Snippet ${code(name)}`, list.join('\n')] };
+}
+
+function onHeading({ page, site, path }: SitePage, offset: number): Answer | null {
+  const heading = headingAt(page, offset);
+  if (!heading) return null;
+  if (heading.level === 1 || heading.id === null) return { range: heading, lines: aboutPage(site, path) };
+  const links = site.linksTo(path, heading.id).length;
+  return { range: heading, lines: [code(`#${heading.id}`), linkedFrom(links)] };
+}
+
+function onFrontMatter({ page, site, path, place }: SitePage): Answer {
+  const result = place?.summary ? searchResult(page, place.summary) : null;
+  const lines = [];
+  if (result) {
+    lines.push(`**${escaped(result.title)}**`);
+    lines.push(result.description === null ? '*No description*' : escaped(result.description));
+    lines.push(
+      `Title ${result.titleLength} of ${SEARCH_RESULT.title} characters, description ${result.descriptionLength} of ${SEARCH_RESULT.description}`,
+    );
+  }
+  lines.push(...aboutPage(site, path));
+  return { range: page.frontMatter, lines };
+}
+
+function aboutPage(site: SitePage['site'], path: string): string[] {
+  const { routes, includedBy, links } = describePage(site, path);
+  const lines = [];
+  if (includedBy.length > 0) lines.push(`Included by ${includedBy.map(code).join(', ')}`);
+  else if (routes.length > 0) lines.push(routes.map((route) => code(route.path)).join(', '));
+  lines.push(linkedFrom(links));
+  return lines;
+}
+
+function linkedFrom(links: number): string {
+  if (links === 0) return 'No links lead here';
+  return links === 1 ? '1 link leads here' : `${links} links lead here`;
+}

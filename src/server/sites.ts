@@ -1,0 +1,205 @@
+import type { URI } from 'vscode-uri';
+import type { Files } from '../core/files';
+import { folderOf, join } from '../core/project';
+import { Page } from '../core/page/page';
+import { entersFolder, inFiles, isPagePath, loadSite } from '../core/site/load';
+import { NAVIGATION_FILE } from '../core/site/navigation';
+import { REDIRECTS_FILE } from '../core/site/redirects';
+import type { SiteChange, SiteModel } from '../core/site/site';
+import { summarise, type PageSummary } from '../core/site/summary';
+import type { OpenDocument } from './documents';
+import { folderOfUri, pathIn } from './uris';
+
+/** Where a site stands, and how its files are read. */
+export interface SiteLocation {
+  /** The site root. */
+  readonly base: URI;
+  /** Files of a folder that the site is in: it may hold the theme too. */
+  readonly files: Files;
+  /** The site root in `files`. */
+  readonly root: string;
+}
+
+/** Hears of sites. Paths are relative to the site root. */
+export interface SiteListener {
+  /** A site is being read; `done` settles with it. */
+  reading(base: URI, done: Promise<unknown>): void;
+  /** A site is there, or files of it may be judged otherwise now. */
+  changed(base: URI, affected: ReadonlySet<string> | 'everything'): void;
+  failed(base: URI, error: unknown): void;
+}
+
+/** Longest time, in milliseconds, that reading a site keeps the server from answering. */
+const SLICE = 15;
+
+/** One site in memory: the files on disk, and before them the documents that are open. */
+class OpenSite {
+  model: SiteModel | null = null;
+  /** Pages of open documents as the model has them. */
+  readonly shown = new Map<string, Page>();
+
+  constructor(readonly location: SiteLocation) {}
+}
+
+/** The sites of the workspace. Each is read once, when a page of it is opened, and then follows its files and documents. */
+export class Sites {
+  readonly #sites = new Map<string, OpenSite>();
+
+  constructor(
+    private readonly listener: SiteListener,
+    private readonly documents: () => readonly OpenDocument[],
+  ) {}
+
+  /** The model of a site; `null` while it is being read, which begins with the first question. */
+  model(location: SiteLocation): SiteModel | null {
+    const key = location.base.toString();
+    let site = this.#sites.get(key);
+    if (!site) {
+      this.#sites.set(key, (site = new OpenSite(location)));
+      this.#load(site);
+    }
+    return site.model;
+  }
+
+  /** Brings the model up to the present text of an open page. @returns the page's facts; `null` while the site is being read */
+  show(location: SiteLocation, path: string, page: Page): PageSummary | null {
+    const site = this.#sites.get(location.base.toString());
+    if (!site?.model) return null;
+    if (site.shown.get(path) !== page) {
+      site.shown.set(path, page);
+      const affected = this.#update(site, [{ kind: 'page', path, summary: summarise(path, page) }]);
+      // Whoever shows a page is about to judge it; the others have to be told.
+      this.#tell(site, new Set([...affected].filter((file) => file !== path)));
+    }
+    return site.model.page(path) ?? null;
+  }
+
+  /** A document is no longer open: what is on disk counts again. */
+  async closed(uri: URI): Promise<void> {
+    for (const site of this.#sites.values()) {
+      const path = pathIn(site.location.base, uri);
+      if (path !== null && site.shown.delete(path) && site.model) await this.#readAnew(site, [path]);
+    }
+  }
+
+  /** Files or folders came, went or changed on disk. */
+  async changedOnDisk(uris: readonly URI[]): Promise<void> {
+    for (const site of this.#sites.values()) {
+      if (!site.model) continue;
+      const paths = uris.flatMap((uri) => relevantPath(site.location.base, uri) ?? []);
+      if (paths.length > 0) await this.#readAnew(site, paths);
+    }
+  }
+
+  /** The sites that have been read. */
+  read(): readonly { readonly model: SiteModel; readonly location: SiteLocation }[] {
+    return [...this.#sites.values()].flatMap(({ model, location }) => (model ? [{ model, location }] : []));
+  }
+
+  /** Forgets all sites; they are read again when they are asked for. */
+  forget(): void {
+    this.#sites.clear();
+  }
+
+  #load(site: OpenSite): void {
+    const { base, files, root } = site.location;
+    const rest = new Rests();
+    const loading = loadSite(files, root, async (path) => {
+      await rest.whenDue();
+      const text = await files.readText(join(root, path));
+      return text === null ? null : summarise(path, Page.parse(text));
+    }).then((model) => {
+      if (this.#sites.get(base.toString()) !== site) return;
+      site.model = model;
+      for (const document of this.documents()) {
+        const path = pathIn(base, document.parsedUri);
+        if (path !== null && isPagePath(path)) this.show(site.location, path, document.page);
+      }
+      this.listener.changed(base, 'everything');
+    });
+    loading.catch((error: unknown) => {
+      this.#sites.delete(base.toString());
+      this.listener.failed(base, error);
+    });
+    this.listener.reading(base, loading);
+  }
+
+  async #readAnew(site: OpenSite, paths: readonly string[]): Promise<void> {
+    const changes: SiteChange[] = [];
+    for (const path of new Set(paths)) changes.push(...(await this.#changesAt(site, path)));
+    if (changes.length > 0) this.#tell(site, this.#update(site, changes));
+  }
+
+  /** What is at a path now: a file, all that is in a folder, or nothing any more. */
+  async #changesAt(site: OpenSite, path: string): Promise<SiteChange[]> {
+    const { files, root } = site.location;
+    const full = inFiles(root, path);
+    const text = async () => (full === null ? null : files.readText(full));
+    if (path === REDIRECTS_FILE) return [{ kind: 'redirects', text: await text() }];
+    if (path === NAVIGATION_FILE) return [{ kind: 'navigation', text: await text() }];
+    if (full === null) return [];
+    if (isPagePath(path)) {
+      if (site.shown.has(path)) return [];
+      const now = await text();
+      return [{ kind: 'page', path, summary: now === null ? null : summarise(path, Page.parse(now)) }];
+    }
+    const inside = await files.list(full);
+    if (inside.length > 0) {
+      if (!entersFolder(path)) return [];
+      const changes = [];
+      for (const { name, kind } of inside) {
+        if (kind !== 'other') changes.push(...(await this.#changesAt(site, `${path}/${name}`)));
+      }
+      return changes;
+    }
+    const name = full.slice(full.lastIndexOf('/') + 1);
+    const entry = (await files.list(folderOf(full))).find((candidate) => candidate.name === name);
+    if (entry?.kind === 'file') return [{ kind: 'file', path, exists: true }];
+    return this.#goneBelow(site, path);
+  }
+
+  /** The path is no more: it was a file, or a folder with everything in it. */
+  #goneBelow(site: OpenSite, path: string): SiteChange[] {
+    const changes: SiteChange[] = [{ kind: 'file', path, exists: false }];
+    for (const file of site.model!.pages.keys()) {
+      if (file.startsWith(`${path}/`) && !site.shown.has(file))
+        changes.push({ kind: 'page', path: file, summary: null });
+    }
+    const address = path.startsWith('.vuepress/public/') ? path.slice('.vuepress/public'.length) : null;
+    if (address !== null) {
+      for (const asset of site.model!.assets) {
+        if (asset.startsWith(`${address}/`)) {
+          changes.push({ kind: 'file', path: `.vuepress/public${asset}`, exists: false });
+        }
+      }
+    }
+    return changes;
+  }
+
+  #update(site: OpenSite, changes: readonly SiteChange[]): ReadonlySet<string> {
+    return site.model!.update(changes).affected;
+  }
+
+  #tell(site: OpenSite, affected: ReadonlySet<string>): void {
+    if (affected.size > 0) this.listener.changed(site.location.base, affected);
+  }
+}
+
+/** A resource's path relative to a site's root, if the site has to do with it. */
+function relevantPath(base: URI, uri: URI): string | null {
+  const outside = pathIn(folderOfUri(base), uri);
+  return (
+    pathIn(base, uri) ?? (outside !== null && `../${outside}` === NAVIGATION_FILE ? NAVIGATION_FILE : null)
+  );
+}
+
+/** Lets messages in when work has gone on for long. */
+class Rests {
+  #last = performance.now();
+
+  async whenDue(): Promise<void> {
+    if (performance.now() - this.#last < SLICE) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.#last = performance.now();
+  }
+}
