@@ -4,9 +4,10 @@ import * as path from 'node:path';
 import * as prettier from 'prettier';
 import { withRegion, type Generator } from './generate/generator';
 import { manifestRegions } from './generate/manifest';
+import { rulePages } from './generate/rules';
 import { snippetsPage } from './generate/snippets';
 
-const GENERATORS: readonly Generator[] = [snippetsPage, manifestRegions];
+const GENERATORS: readonly Generator[] = [snippetsPage, manifestRegions, rulePages];
 
 const root = path.resolve(import.meta.dirname, '..');
 

@@ -1,4 +1,5 @@
 import manifest from '../../package.json';
+import texts from '../../package.nls.json';
 import type { Generated } from './generator';
 
 interface Setting {
@@ -17,10 +18,10 @@ interface Command {
 export function manifestRegions(): readonly Generated[] {
   const settings = Object.entries<Setting>(manifest.contributes.configuration.properties).map(
     ([id, { default: value, description, markdownDescription }]) =>
-      row(`\`${id}\``, markdownDescription ?? description ?? '', `\`${JSON.stringify(value)}\``),
+      row(`\`${id}\``, text(markdownDescription ?? description ?? ''), `\`${JSON.stringify(value)}\``),
   );
   const commands = (manifest.contributes.commands as readonly Command[]).map(({ command, title, category }) =>
-    row(category ? `${category}: ${title}` : title, `\`${command}\``),
+    row(category ? `${category}: ${text(title)}` : text(title), `\`${command}\``),
   );
   return [
     {
@@ -30,6 +31,12 @@ export function manifestRegions(): readonly Generated[] {
     },
     { file: 'README.md', region: 'commands', content: table(['Command', 'Identifier'], commands) },
   ];
+}
+
+/** What a `%key%` of package.json stands for. */
+function text(value: string): string {
+  const key = /^%(.+)%$/.exec(value)?.[1];
+  return key === undefined ? value : ((texts as Readonly<Record<string, string>>)[key] ?? value);
 }
 
 function table(head: readonly string[], rows: readonly string[]): string {

@@ -1,19 +1,20 @@
-import * as path from 'node:path';
-import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type * as vscode from 'vscode';
+import { createClient } from './client';
+import { PageStatuses } from './page-statuses';
+import { registerPlaceholderCommands } from './placeholder-commands';
+import { showPlaceholderCount } from './placeholder-status';
+import { reportVisibleDocuments } from './visible-documents';
 
 /** Starts the language server and registers what the extension contributes. Called by VS Code once. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const module = context.asAbsolutePath(path.join('dist', 'server.js'));
-  const client = new LanguageClient(
-    'oktaDocs',
-    vscode.l10n.t('Okta Docs Author'),
-    {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
-    },
-    { documentSelector: [{ language: 'markdown' }] },
+  const client = createClient(context);
+  const statuses = new PageStatuses(client);
+  context.subscriptions.push(
+    client,
+    statuses,
+    registerPlaceholderCommands(statuses),
+    showPlaceholderCount(statuses),
   );
-  context.subscriptions.push(client);
   await client.start();
+  context.subscriptions.push(reportVisibleDocuments(client));
 }

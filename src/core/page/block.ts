@@ -114,7 +114,8 @@ export class Block {
 
   /**
    * `text` with every character of code, comments and markup replaced by a space (line ends stay), so that offsets found in it
-   * hold for `text`. Link texts, headings and table cells are prose; so is text in brackets and anything that failed to be a link.
+   * hold for `text`. Link texts (without their brackets), headings and table cells are prose; so is text in brackets and anything that failed
+   * to be a link.
    */
   get prose(): string {
     if (this.#prose !== undefined) return this.#prose;
@@ -416,7 +417,7 @@ function readLink(node: SyntaxNode, block: Block, base: number): void {
     ? insideAngles(block.text, url.from - base, url.to - base)
     : { from: at, to: (marks[3]?.from ?? open.to) - base };
   const empty = !url;
-  block.markup = add(block.markup, open.from - base, node.to - base);
+  block.markup = add(block.markup, node.from - base, textFrom, textTo, node.to - base);
   block.links = add(block.links, {
     kind: image ? 'image' : 'link',
     from: node.from - base,

@@ -17,7 +17,10 @@ export const COMPONENT_IDS: ReadonlyMap<string, ComponentIds> = new Map([
   [
     'EventTypes',
     // The name of an event without dots, underscores and spaces.
-    { ids: ['event-type-search', 'event-type-release', 'event-type-count'], pattern: /^[a-z0-9]+$/ },
+    {
+      ids: ['event-type-search', 'event-type-release', 'event-type-count'],
+      pattern: /^(?:[a-z0-9]+|app[a-z0-9-]+)$/i,
+    },
   ],
   ['CorsTest', { ids: ['cors-test', 'input-orgUrl'] }],
   [

@@ -1,0 +1,379 @@
+import type { TextRange } from '../page/block';
+
+/**
+ * What in a page's prose is not meant for its readers: tokens for text to come, questions and notes to colleagues, filler. It is told by
+ * the grammar of the sentence and by how it is written, not by single words: "to do" and "placeholder" are ordinary words of the docs.
+ */
+export interface EditorialMark extends TextRange {
+  readonly kind: EditorialKind;
+  /** Only credible close to a certain placeholder. */
+  readonly weak?: boolean;
+}
+
+export type EditorialKind =
+  /** `TBD`, `TODO: ...`, `xxx`, `November xx` */
+  | 'token'
+  /** A question to colleagues. */
+  | 'question'
+  /** A note or an instruction to colleagues. */
+  | 'note'
+  /** Lorem ipsum, blah blah. */
+  | 'filler'
+  | 'coming soon'
+  /** `(link)`, `<insert link>`: the mark of a link that has no link syntax at all. */
+  | 'link marker';
+
+/** A piece of prose that stands for itself: a line, or a cell of a table. */
+interface Segment extends TextRange {
+  readonly text: string;
+  readonly heading: boolean;
+  /** The whole of a list item's line. */
+  readonly item: boolean;
+}
+
+/** Without one of these no detector finds anything: one cheap pass over each block. */
+const SIGNS =
+  /[?%#]|<!--|\bto[ -]?dos?\b|\btb[dacw]\b|x{3}|\bx{2}\b|fixme|ipsum|blah|coming|to come|\bto be \w+ed\b|to be written|\b(?:link|links|url|info|alias|here|insert|fill|need|needs|missing|note|sure|think|believe|guess|maybe|test test)\b|[A-Z]{2,}[ _][A-Z]{2,}/i;
+
+/**
+ * Finds the editorial marks of a block's prose.
+ * @param prose text of a block in which code, comments and markup are blank
+ * @param heading whether the block is a heading
+ * @returns marks in order, none inside another; offsets of `prose`
+ */
+export function findEditorial(prose: string, heading = false): EditorialMark[] {
+  if (!SIGNS.test(prose)) return [];
+  const marks: EditorialMark[] = [];
+  let shouted = 0;
+  for (const [run] of prose.matchAll(SHOUTED)) shouted += shoutedWords(run).length;
+  for (const segment of segmentsOf(prose, heading)) {
+    if (!SIGNS.test(segment.text)) continue;
+    for (const find of DETECTORS) find(segment, (mark) => marks.push(mark));
+    if (shouted > 1 && shouted <= LONGEST_SHOUT) shouting(segment, (mark) => marks.push(mark));
+  }
+  return outermost(marks);
+}
+
+/** Of marks that overlap, only the longest, and of equal ones the first. */
+function outermost(marks: EditorialMark[]): EditorialMark[] {
+  const sorted = marks.sort((a, b) => a.from - b.from || b.to - a.to);
+  const result: EditorialMark[] = [];
+  for (const mark of sorted) {
+    const last = result.at(-1);
+    if (!last || mark.from >= last.to) result.push(mark);
+    else if (last.weak && !mark.weak)
+      result[result.length - 1] = mark.to > last.to ? mark : { ...mark, from: last.from, to: last.to };
+  }
+  return result;
+}
+
+function* segmentsOf(prose: string, heading: boolean): Generator<Segment> {
+  for (let from = 0; from < prose.length;) {
+    const found = prose.indexOf('\n', from);
+    const end = found < 0 ? prose.length : found;
+    const line = prose.slice(from, end);
+    // Marks of lists, quotes and headings are no part of the sentence.
+    const lead = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:#{1,6}\s+)?\s*/.exec(line)![0];
+    const inHeading = heading || lead.includes('#');
+    if (line[lead.length] !== '|')
+      yield* segment(line, from, lead.length, line.length, inHeading, /[-*+\d]/.test(lead));
+    else {
+      for (let cell = lead.length + 1; cell < line.length;) {
+        const bar = line.indexOf('|', cell);
+        const to = bar < 0 ? line.length : bar;
+        yield* segment(line, from, cell, to, inHeading, false);
+        cell = to + 1;
+      }
+    }
+    from = end + 1;
+  }
+}
+
+function* segment(
+  line: string,
+  base: number,
+  from: number,
+  to: number,
+  heading: boolean,
+  item: boolean,
+): Generator<Segment> {
+  const written = line.slice(from, to);
+  const text = written.trim();
+  if (text === '') return;
+  const start = base + from + (written.length - written.trimStart().length);
+  yield { from: start, to: start + text.length, text, heading, item };
+}
+
+/** Nothing longer is one sentence: what is read around a mark is bounded, so that a line of many marks costs linear time. */
+const LONGEST_SENTENCE = 400;
+
+type Detector = (segment: Segment, report: (mark: EditorialMark) => void) => void;
+
+/** A detector that reports every match of an expression that `accept` lets pass. */
+function each(
+  expression: RegExp,
+  kind: EditorialKind,
+  accept: (match: RegExpExecArray, segment: Segment) => boolean | 'weak' = () => true,
+): Detector {
+  return (segment, report) => {
+    for (const match of segment.text.matchAll(expression)) {
+      const accepted = accept(match, segment);
+      if (!accepted) continue;
+      const from = segment.from + match.index;
+      report({
+        kind,
+        from,
+        to: from + match[0].trimEnd().length,
+        ...(accepted === 'weak' ? { weak: true } : {}),
+      });
+    }
+  };
+}
+
+/** What stands right before and right behind a match. */
+const before = (match: RegExpExecArray): string => match.input[match.index - 1] ?? '';
+const after = (match: RegExpExecArray): string => match.input[match.index + match[0].length] ?? '';
+
+/** Whether a match is a word of its own and no part of an identifier, a path, a masked value or a quotation. */
+const free = (match: RegExpExecArray): boolean =>
+  !/[\w./={$'"“‘`&@-]/.test(before(match)) && !/[\w/=}'"”’`(-]/.test(after(match));
+
+/** Whether a match is all that its segment says, but for punctuation and emphasis. */
+const alone = (match: RegExpExecArray, segment: Segment): boolean =>
+  segment.text.length <= LONGEST_SENTENCE &&
+  !/[\p{L}\p{N}]/u.test(
+    segment.text.slice(0, match.index) + segment.text.slice(match.index + match[0].length),
+  );
+
+/** Words that only whole sentences have: capitals with one of them are shouting and no list of acronyms. */
+const FUNCTION_WORD =
+  /^(?:THE|THIS|THAT|THESE|A|AN|IS|ARE|BE|WAS|WE|I|IT|YOU|WHAT|WHICH|HOW|WHY|WHEN|WHERE|WHO|TO|FOR|OF|FROM|WITH|UNTIL|HERE|SURE|REALLY|DO|DOES|WILL|SHOULD|NEED|NEEDS|MORE|OTHER|ABOUT|STILL)$/;
+
+/** Words of a sentence about the page and its making: licences and warnings shout too, but not of these. */
+const ABOUT_THE_PAGE =
+  /^(?:WE|I|SURE|HERE|NEED|NEEDS|NEEDED|UNTIL|YET|LINKS?|FINAL|DRAFT|PAGE|SECTION|DOCS?|ARTICLE|TOPIC|CONTENT|IMAGES?|SCREENSHOTS?|DIAGRAM|TBD|TODO|LATER|READY)$/;
+
+/** What colleagues ask of each other. */
+const REQUEST =
+  /^(?:ADD|INSERT|UPDATE|CHANGE|REPLACE|REMOVE|REWRITE|WRITE|FILL|FIX|CHECK|CONFIRM|VERIFY|ASK|FIND|NEED|NEEDS|MISSING|LINK|FINISH|FINALIZE|REVIEW|STOPPED|WAITING|DECIDE)$/;
+
+/** More words than anybody shouts to a colleague in one paragraph: licences and disclaimers. */
+const LONGEST_SHOUT = 30;
+
+const SHOUTED = /\p{Lu}[\p{Lu}'’]*(?:[^\p{L}\n]{1,3}\p{Lu}[\p{Lu}'’]*)+(?!\p{Ll})/gu;
+
+const shoutedWords = (run: string): string[] =>
+  run.split(/[^\p{Lu}'’]+/u).filter((word) => word.length > 1 || word === 'A' || word === 'I');
+
+const shouting: Detector = (segment, report) => {
+  for (const match of segment.text.matchAll(SHOUTED)) {
+    if (/[\w./={$`]/.test(before(match))) continue;
+    const words = shoutedWords(match[0]);
+    if (words.length < 2 || words.length > LONGEST_SHOUT) continue;
+    const next = after(match);
+    const asks = REQUEST.test(words[0]!) || /^(?:HERE|TBD|TODO)$/.test(words.at(-1)!);
+    const sentence =
+      words.length >= 3 &&
+      words.some((word) => FUNCTION_WORD.test(word)) &&
+      (asks || next === '?' || words.some((word) => ABOUT_THE_PAGE.test(word)));
+    // A label of the user interface is bold and says no more than a few words.
+    const label = before(match) === '*' && !words.some((word) => ABOUT_THE_PAGE.test(word));
+    if (!sentence && (label || !asks || words.length > 3)) continue;
+    const from = segment.from + match.index;
+    const tail = /^[?!.]+/.exec(
+      segment.text.slice(match.index + match[0].length, match.index + match[0].length + 10),
+    );
+    report({
+      kind: next === '?' ? 'question' : 'note',
+      from,
+      to: from + match[0].length + (tail?.[0].length ?? 0),
+    });
+  }
+};
+
+/** A question in which the writers speak of themselves or of the page. */
+const AMONG_WRITERS =
+  /\b(?:do|should|can|could|are|will|would|did|have|shall|may) we\b(?!.*\byou\b)|\bwe (?:need|want|should|have) to\b|\b(?:is|are|does|was|will|should|has) (?:this|that|it|these|those)\b.*\b(?:still|even|really|needed|correct|right|true|accurate|ok|okay|necessary|required|relevant|valid|supported|EA|GA)\b|\bthis (?:section|page|doc|topic|guide|sentence|paragraph|link|note|table|article|step|feature)\b|^(?:maybe|perhaps)\b|\bPM\b/i;
+
+/** A question that a page asks for its reader: of a FAQ, or rhetorically. */
+const FOR_READERS =
+  /^(?:\W*Q[:.]|\W*\d*[.)]?\s*(?:how|why) (?:do|does|can|should) (?:I|you|we)\b)|\byour?\b/i;
+
+const questions: Detector = (segment, report) => {
+  const { text } = segment;
+  for (const match of text.matchAll(/\?+/g)) {
+    const end = match.index + match[0].length;
+    if (match[0].length > 1) {
+      manyQuestionMarks(segment, match.index, end, report);
+      continue;
+    }
+    if (text.slice(match.index - 1, end + 1) === '(?)') {
+      report({ kind: 'question', from: segment.from + match.index - 1, to: segment.from + end + 1 });
+      continue;
+    }
+    if (/[\w=/&]/.test(text[end] ?? '')) continue;
+    const start = sentenceStart(text, match.index);
+    const sentence = text.slice(start, match.index).trimStart();
+    if (segment.heading || /^\W*Q[:.]/.test(text)) continue;
+    const parenthesised = text[start - 1] === '(' && text[end] === ')';
+    if (AMONG_WRITERS.test(sentence) && !FOR_READERS.test(sentence)) {
+      const wide = parenthesised ? 1 : 0;
+      // A list of questions is a checklist for readers, unless the writers speak of themselves.
+      const checklist = segment.item && !/\bwe\b/i.test(sentence);
+      report({
+        kind: 'question',
+        from: segment.from + start - wide,
+        to: segment.from + end + wide,
+        ...(checklist ? { weak: true } : {}),
+      });
+    } else if (parenthesised) {
+      report({ kind: 'question', from: segment.from + start - 1, to: segment.from + end + 1, weak: true });
+    }
+  }
+};
+
+/** `??`: never part of a finished sentence. With text between two pairs, or directly at a sentence, that is meant. */
+function manyQuestionMarks(
+  segment: Segment,
+  from: number,
+  to: number,
+  report: (mark: EditorialMark) => void,
+): void {
+  const { text } = segment;
+  // Code that nobody marked as such: `a ?? b`.
+  if (/[;{}=]|\]\)|\?\? \[/.test(text.slice(Math.max(0, from - 100), to + 100))) return;
+  let start = from;
+  let end = to;
+  if (/[\w)]/.test(text[from - 1] ?? '')) {
+    start = sentenceStart(text, from);
+    const opened = text.slice(start, from).lastIndexOf('??');
+    if (opened >= 0) start += opened;
+  } else if (/[\w(]/.test(text[to] ?? '')) {
+    const rest = text.slice(to, to + LONGEST_SENTENCE);
+    const closed = rest.indexOf('??');
+    if (closed >= 0) end = to + closed + /^\?+/.exec(rest.slice(closed))![0].length;
+    else {
+      const stop = /[.!?](?=\s|$)|$/.exec(rest)!;
+      end = to + stop.index + stop[0].length;
+    }
+  }
+  report({ kind: 'question', from: segment.from + start, to: segment.from + end });
+}
+
+/** Where the sentence begins that an offset lies in: behind the last end of a sentence, opening bracket or emphasis. */
+function sentenceStart(text: string, at: number): number {
+  const first = Math.max(0, at - LONGEST_SENTENCE);
+  let start = first;
+  for (const end of text.slice(first, at).matchAll(/[.!?:](?:["”’*_)]*)\s+|[([]|\*\*/g)) {
+    start = first + end.index + end[0].length;
+  }
+  return start;
+}
+
+/** A parenthesis that holds nothing but the word for a link, or what to do about one. */
+const LINK_WORDS =
+  /^(?:(?:add|insert|need|needs?|get|find|include|provide|update|fix|missing|see)\s+)?(?:(?:a|an|the|this|new|correct|right|final|proper|api|doc)\s+)*(?:hyper)?(?:links?|url|docs?|info|ref|alias|anchor|xref)(?:\s+(?:to|for|here|needed|goes|tbd|from|when|once)\b.*)?$/i;
+
+const linkMarkers: Detector = (segment, report) => {
+  for (const match of segment.text.matchAll(/[([<]([^()[\]<>\n]{3,80})[)\]>]/g)) {
+    const inner = match[1]!.trim();
+    if (
+      before(match) === ']' ||
+      /[({]/.test(after(match)) ||
+      !LINK_WORDS.test(inner) ||
+      /^URLs?$|^API/.test(inner)
+    )
+      continue;
+    report({
+      kind: 'link marker',
+      from: segment.from + match.index,
+      to: segment.from + match.index + match[0].length,
+    });
+  }
+};
+
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+
+const DETECTORS: readonly Detector[] = [
+  linkMarkers,
+  // To the end of the sentence or segment where a colon says what is to be done.
+  each(
+    /\b(?:TODOs?|TO[ -]DO|FIXME)\b(?::[^.|]*)?|\bTB[DACW]s?\b/g,
+    'token',
+    (m) => free(m) || (/:/.test(m[0]) && !/[\w./]/.test(before(m))),
+  ),
+  each(/\btbd\b/gi, 'token', (m) => !/[\w/]/.test(before(m) + after(m))),
+  each(
+    /\btodo\b(?:\s*:[^.|]*)?/gi,
+    'token',
+    (m, s) =>
+      alone(m, s) ||
+      (/[.!?] $/.test(m.input.slice(Math.max(0, m.index - 2), m.index)) &&
+        /^\W*$/.test(m.input.slice(m.index + 4, m.index + 40))) ||
+      (m[0].includes(':') && /^[\s%>(*"']?$/.test(before(m))) ||
+      before(m) === '%',
+  ),
+  each(
+    /\bx{3,}\b/gi,
+    'token',
+    (m, s) => alone(m, s) || (free(m) && m[0].length > 2 && (m.index === 0 || before(m) === '[')),
+  ),
+  each(/\bOKTA-(?:X{2,}|#{2,}|\?)/gi, 'token'),
+  each(
+    new RegExp(`\\b${MONTH}\\s+(?:xx?|dd|tbd|\\?+)\\b(?:,\\s*\\d{4})?`, 'gi'),
+    'token',
+    (m) => !/[\w]/.test(after(m)),
+  ),
+  each(/\b(?:ADD|INSERT|FILL|PUT|NEED)_[A-Z_]*[A-Z]\b|\b[A-Z]+(?:_[A-Z]+)*_HERE\b/g, 'token'),
+  each(
+    /%[A-Za-z][^%\n]{2,79}[A-Za-z]%/g,
+    'token',
+    (m) => !/\d/.test(before(m)) && /\s|[a-z][A-Z]/.test(m[0]),
+  ),
+  each(
+    /\b(?:lorem\s+ipsum|dolor\s+sit\s+amet|\w+\s+ipsum)\b|\bblah(?:[\s,]+blah)*\b|^test test$/gi,
+    'filler',
+  ),
+  each(/(?:…|\.\.\.)\s*(?:(?:more\s+)?to\s+(?:come|be\s+\w+)|(?:more\s+)?coming)\b/gi, 'note'),
+  each(/\bmore to come\b/gi, 'note'),
+  each(
+    /(?:^|[([|:–—-]\s*)to be (?:added|determined|defined|decided|written|confirmed|announced|completed|provided|documented|filled|supplied)\b/gi,
+    'note',
+  ),
+  each(/\(?\bcoming soon\b\)?/gi, 'coming soon'),
+  each(
+    /\b(?:link|image|screenshot|content|text|title|heading|description|info|name|example|code|table|diagram|java|abstract) goes here\b|\bgoes here\b(?=\s*(?:$|[.)\]]))/gi,
+    'note',
+  ),
+  each(
+    /\b(?:title|heading|description|text|content)\s+here\b(?=\W*$)|\bneed (?:a|an) (?:heading|title|link|date|image|description|example)\b/gi,
+    'note',
+  ),
+  each(
+    /[[(<]\s*(?:insert|add|need|needs|fill in|put|todo|tbd|rough draft|(?:internal|editor|author|writer)s?['’]?s? (?:notes?|only|comments?))\b[^\])>\n]{0,120}[\])>]/gi,
+    'note',
+    (m) =>
+      after(m) !== '(' &&
+      !/^\((?:add|put|need|needs|insert)\b/i.test(m[0]) &&
+      !/^[[<](?:add|insert)[-_]?\w*[\]>]$/.test(m[0]),
+  ),
+  each(/\(add [^()]*\b(?:link|image|screenshot|icon|diagram|here)\b[^()]*\)/gi, 'note'),
+  each(/^FILL IN\b.*/g, 'note'),
+  // A comment without an end shows on the page.
+  each(/<!--.*/g, 'note'),
+  each(
+    /\b(?:internal|editor['’]?s?|author|writer|reviewer)s?['’]? notes?:.*|\bnotes? (?:to|for) (?:self|reviewers?|editors?|writers?|authors?|PM)\b.*/gi,
+    'note',
+    (m) => !/[\w-]/.test(before(m)),
+  ),
+  each(
+    /\bI(?:['’]m| am)? (?:think|believe|guess|assume|suspect|wonder|not sure|don['’]t (?:think|know))\b/g,
+    'note',
+    // An author may believe things too; one who doesn't know is still writing.
+    (m) =>
+      !/["“]/.test(m.input.slice(Math.max(0, m.index - 200), m.index)) &&
+      (/not sure|n['’]t/.test(m[0]) || before(m) === '(' || 'weak'),
+  ),
+  questions,
+];

@@ -1,0 +1,283 @@
+import { decodeMarkdown, type Block, type Bracket, type Link, type TextRange } from '../page/block';
+import { judgeDestination, type DestinationVerdict } from './destination';
+
+/** Something that is a link, or was meant to be one, and what is to be said of its destination. Offsets of the block. */
+export interface JudgedLink extends TextRange {
+  readonly image: boolean;
+  /** A link of raw HTML: its text and destination lie in a tag. */
+  readonly html: boolean;
+  readonly textFrom: number;
+  readonly textTo: number;
+  readonly destination: string;
+  readonly destinationFrom: number;
+  readonly destinationTo: number;
+  readonly verdict: DestinationVerdict;
+  /** The whole link as it was meant, where it is more than the destination that needs mending. */
+  readonly mended?: string;
+  /** Whether the mending is certain. */
+  readonly certain?: boolean;
+}
+
+/** How far a destination that Markdown did not accept is read: bounded, so that many open parentheses cost linear time. */
+const LONGEST_DESTINATION = 600;
+
+/** What looks like a destination on its own, wherever it stands. */
+const ADDRESS = /^(?:https?:\/\/|mailto:|\/(?!\/)|#[\w-])[^\s()[\]{}<>]*$/i;
+
+const NONE: readonly never[] = Object.freeze([]);
+
+/** Every link of a block, and every bracket that was meant to be one, with its verdict. Bare `[text]` is not among them. Linear time. */
+export function judgeLinks(block: Block): readonly JudgedLink[] {
+  if (block.links.length + block.brackets.length === 0 && block.kind !== 'html') return NONE;
+  const judged: JudgedLink[] = [];
+  for (const link of block.links) judged.push(judgeLink(block, link));
+  for (const bracket of block.brackets) {
+    const found = judgeBracket(block, bracket);
+    if (found) judged.push(found);
+  }
+  if (block.kind === 'html') judged.push(...inHtml(block));
+  return judged;
+}
+
+/** Links written as Markdown inside a block of HTML: they show as text, and a destination still to come is one all the same. */
+function inHtml(block: Block): JudgedLink[] {
+  const judged: JudgedLink[] = [];
+  if (!block.prose.includes('](')) return judged;
+  for (const match of block.prose.matchAll(/(!?)\[([^[\]\n]{0,200})\]\(([^()\n]{0,600})\)/g)) {
+    const image = match[1] === '!';
+    const textFrom = match.index + match[1]!.length + 1;
+    const textTo = textFrom + match[2]!.length;
+    const destination = match[3]!.replace(/(?:^|\s+)(?:"[^"]*"|'[^']*')\s*$/, '');
+    const verdict = judgeDestination(destination, match[2]!, image);
+    if (verdict.is !== 'placeholder') continue;
+    const from = textTo + 2;
+    const place = { destinationFrom: from, destinationTo: from + destination.length };
+    judged.push({
+      from: match.index,
+      to: match.index + match[0].length,
+      image,
+      html: false,
+      textFrom,
+      textTo,
+      destination,
+      ...place,
+      verdict,
+    });
+  }
+  return judged;
+}
+
+function judgeLink(block: Block, link: Link): JudgedLink {
+  const image = link.kind === 'image' || link.kind === 'html-image';
+  const text = block.text.slice(link.textFrom, link.textTo);
+  const base = {
+    from: link.from,
+    to: link.to,
+    image,
+    html: link.kind !== 'link' && link.kind !== 'image',
+    textFrom: link.textFrom,
+    textTo: link.textTo,
+    destination: link.destination,
+    destinationFrom: link.destinationFrom,
+    destinationTo: link.destinationTo,
+  };
+  const doubled = /^\((.*)\)$/.exec(link.destination);
+  if (doubled && !base.html) {
+    const verdict: DestinationVerdict = {
+      is: 'malformed',
+      why: 'stands in doubled parentheses',
+      mended: doubled[1]!,
+    };
+    return { ...base, verdict };
+  }
+  return { ...base, verdict: judgeDestination(link.destination, text, image) };
+}
+
+/**
+ * A bracket is what Markdown makes of a link that it doesn't accept: it looks at what follows.
+ * @returns `null` for a bracket that nothing like a destination follows
+ */
+export function judgeBracket(block: Block, bracket: Bracket): JudgedLink | null {
+  const { text } = block;
+  const written = text.slice(bracket.textFrom, bracket.textTo);
+  if (ADDRESS.test(written) && /^(?:https?:|mailto:)/i.test(written))
+    return addressInBrackets(block, bracket, written);
+  const labelled = bracket.to > bracket.textTo + 1;
+  if (labelled) {
+    const label = text.slice(bracket.textTo + 2, bracket.to - 1);
+    if (!ADDRESS.test(label)) return null;
+    return meant(
+      bracket,
+      label,
+      bracket.textTo + 2,
+      bracket.to,
+      'stands in brackets',
+      `[${written}](${label})`,
+    );
+  }
+  switch (text[bracket.to]) {
+    case '(':
+      return inParentheses(block, bracket, written);
+    case '{': {
+      const found = /^\{([^\s(){}]+)[})]/.exec(text.slice(bracket.to, bracket.to + LONGEST_DESTINATION));
+      if (!found || !ADDRESS.test(found[1]!)) return null;
+      const end = bracket.to + found[0].length;
+      return meant(bracket, found[1]!, bracket.to + 1, end, 'stands in braces', `[${written}](${found[1]!})`);
+    }
+    default: {
+      const found = /^([ \t]+|[.,:;])\(([^\s()]+)\)/.exec(
+        text.slice(bracket.to, bracket.to + LONGEST_DESTINATION),
+      );
+      if (!found || !ADDRESS.test(found[2]!)) return null;
+      const end = bracket.to + found[0].length;
+      const between = found[1]!.trim();
+      const why =
+        between === '' ? 'is parted from its text by a space' : `is parted from its text by "${between}"`;
+      const start = bracket.to + found[1]!.length + 1;
+      return meant(bracket, found[2]!, start, end, why, `[${written}](${found[2]!})${between}`);
+    }
+  }
+}
+
+/** A link that is malformed as a whole: a plausible destination in the wrong marks. */
+function meant(
+  bracket: Bracket,
+  destination: string,
+  destinationFrom: number,
+  to: number,
+  why: string,
+  mended: string,
+): JudgedLink {
+  return {
+    from: bracket.from,
+    to,
+    image: bracket.image,
+    html: false,
+    textFrom: bracket.textFrom,
+    textTo: bracket.textTo,
+    destination,
+    destinationFrom,
+    destinationTo: destinationFrom + destination.length,
+    verdict: { is: 'malformed', why, mended: null },
+    mended: bracket.image ? `!${mended}` : mended,
+    certain: true,
+  };
+}
+
+/** `[https://...]`, `[mailto:...]` and `(text)[https://...]`. */
+function addressInBrackets(block: Block, bracket: Bracket, address: string): JudgedLink | null {
+  const { text } = block;
+  if (bracket.to > bracket.textTo + 1 || text[bracket.to] === '(') return null;
+  const before = /\(([^()[\]\n]+)\)$/.exec(text.slice(Math.max(0, bracket.from - 200), bracket.from));
+  const from = before ? bracket.from - before[0].length : bracket.from;
+  return {
+    from,
+    to: bracket.to,
+    image: false,
+    html: false,
+    textFrom: before ? from + 1 : bracket.textFrom,
+    textTo: before ? from + 1 + before[1]!.length : bracket.textTo,
+    destination: address,
+    destinationFrom: bracket.textFrom,
+    destinationTo: bracket.textTo,
+    verdict: { is: 'malformed', why: 'stands in brackets', mended: null },
+    mended: before ? `[${before[1]!}](${address})` : `<${address.replace(/^mailto:/i, '')}>`,
+    certain: true,
+  };
+}
+
+/** `[text](...` that Markdown did not accept: a space in it, or no end. */
+function inParentheses(block: Block, bracket: Bracket, written: string): JudgedLink {
+  const { text } = block;
+  const open = bracket.to + 1;
+  const end = closingParenthesis(block, open);
+  const base = {
+    from: bracket.from,
+    image: bracket.image,
+    html: false,
+    textFrom: bracket.textFrom,
+    textTo: bracket.textTo,
+  };
+  const mark = bracket.image ? '!' : '';
+  if (end < 0) {
+    const doubled = text[open] === '(' ? 1 : 0;
+    const rest = text.slice(open + doubled, open + doubled + LONGEST_DESTINATION);
+    const cut = (block.kind === 'table' ? /^[^\s|)\]}>]*/ : /^[^\s)\]}>]*/).exec(rest)![0];
+    const destination = doubled ? cut : cut.replace(/[.,;:!]+$/, '');
+    const destinationFrom = open + doubled;
+    const destinationTo = destinationFrom + destination.length;
+    const next = text[destinationTo] ?? '\n';
+    const swapped = /[\]})>]/.test(next);
+    const plausible = ADDRESS.test(destination);
+    return {
+      ...base,
+      to: swapped ? destinationTo + 1 : destinationTo,
+      destination,
+      destinationFrom,
+      destinationTo,
+      verdict: {
+        is: 'malformed',
+        why: doubled
+          ? 'stands in doubled parentheses'
+          : swapped
+            ? 'ends with the wrong mark'
+            : 'has no closing parenthesis',
+        mended: null,
+      },
+      ...(plausible
+        ? {
+            mended: `${mark}[${written}](${destination})`,
+            certain: swapped || /[\n\r|.]/.test(next),
+          }
+        : {}),
+    };
+  }
+  const raw = text.slice(open, end);
+  const untitled = /^\s*(.*?)(?:\s+(?:"[^"]*"|'[^']*'))?\s*$/s.exec(raw)!;
+  const destinationFrom = open + (raw.length - raw.trimStart().length);
+  const destination = decodeMarkdown(untitled[1]!);
+  const place = { destination, destinationFrom, destinationTo: destinationFrom + untitled[1]!.length };
+  const brokenTitle = /^(\S+)\s+["'“”]/.exec(untitled[1]!);
+  if (brokenTitle && judgeDestination(brokenTitle[1]!, written, bracket.image).is === 'plausible') {
+    return {
+      ...base,
+      to: end + 1,
+      destination: brokenTitle[1]!,
+      destinationFrom,
+      destinationTo: destinationFrom + brokenTitle[1]!.length,
+      verdict: { is: 'malformed', why: 'is followed by a title with the wrong quotes', mended: null },
+    };
+  }
+  return { ...base, ...place, to: end + 1, verdict: judgeDestination(destination, written, bracket.image) };
+}
+
+/** The offset of the parenthesis that closes the one before `open` on the same line, or -1: another link may not begin in between. */
+function closingParenthesis(block: Block, open: number): number {
+  const { text } = block;
+  const last = Math.min(text.length, open + LONGEST_DESTINATION);
+  let depth = 0;
+  for (let at = open; at < last; at++) {
+    switch (text[at]) {
+      case '\n':
+        return -1;
+      case '|':
+        if (block.kind === 'table') return -1;
+        break;
+      case '(':
+        if (text[at - 1] === ']' && at > open) return nestedEnd(text, open, at);
+        depth++;
+        break;
+      case ')':
+        if (depth-- === 0) return at;
+        break;
+    }
+  }
+  return -1;
+}
+
+/** `[a]([b](/c/))`: the inner link is all that stands in the parentheses. */
+function nestedEnd(text: string, open: number, inner: number): number {
+  if (text[open] !== '[') return -1;
+  const end = text.indexOf(')', inner);
+  return end > 0 && text[end + 1] === ')' && !/[\n[]/.test(text.slice(inner, end)) ? end + 1 : -1;
+}

@@ -1,0 +1,41 @@
+import { judgeLinks } from './judged-link';
+import { dropLink, linkFacts, parkLink } from './link-fixes';
+import type { Fix, Rule } from './rule';
+
+export const leakedLink: Rule = {
+  id: 'leaked-link',
+  category: 'links',
+  severity: 'warning',
+  description:
+    'A link to where only colleagues get: a draft document, a design file, a preview on your own machine.',
+  documentation: `A link copied from the browser while writing can lead to the local preview, a shared draft or a design file. It works for its writer, so nobody notices, and tells readers the name of an internal page.
+
+Link the published page instead. For the local preview the fix keeps the path and drops the machine.`,
+  examples: {
+    bad: 'See [custom domains](http://localhost:8080/docs/guides/custom-domains/).\n',
+    good: 'See [custom domains](/docs/guides/custom-domains/). The sample app runs at <http://localhost:8080>.\n',
+  },
+  checkBlock(block, report) {
+    for (const link of judgeLinks(block)) {
+      const { verdict } = link;
+      if (verdict.is !== 'leaked') continue;
+      const fixes: Fix[] = [];
+      if (verdict.mended !== null && !link.html) {
+        fixes.push({
+          title: `Change it to ${verdict.mended}`,
+          preferred: true,
+          safe: true,
+          edits: [{ from: link.destinationFrom, to: link.destinationTo, newText: verdict.mended }],
+        });
+      }
+      fixes.push(dropLink(block, link), parkLink(block, link));
+      report({
+        from: link.destinationFrom,
+        to: link.destinationTo,
+        message: `This leads to ${verdict.why}, where readers can't go.`,
+        fixes,
+        data: linkFacts(block, link),
+      });
+    }
+  },
+};

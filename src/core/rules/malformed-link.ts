@@ -1,0 +1,71 @@
+import { judgeLinks, type JudgedLink } from './judged-link';
+import { dropLink, linkFacts, parkLink } from './link-fixes';
+import { badRelativeLinks } from './relative-link';
+import type { Fix, Rule } from './rule';
+
+export const malformedLink: Rule = {
+  id: 'malformed-link',
+  category: 'placeholders',
+  severity: 'error',
+  description:
+    'A link that its writing breaks: a mistyped scheme, a missing slash, a parenthesis too many or too few.',
+  documentation: `A slip of the hand is enough to break a link: \`hhttps://\`, a path without its first slash, \`/#heading\` for \`#heading\`, a space before the parenthesis, an invisible character pasted from a chat. Some of these show as text with brackets, others lead to a page that isn't there.
+
+The fix writes the destination as it was meant. Where that is certain, "fix all" and \`okta-docs fix\` apply it too.`,
+  examples: {
+    bad: 'Read about [sessions](docs/concepts/session/), [tokens] (/docs/reference/tokens/) and [hooks](hhttps://developer.okta.com/docs/hooks/).\n',
+    good: 'Read about [sessions](/docs/concepts/session/), [tokens](/docs/reference/tokens/) and [hooks](https://developer.okta.com/docs/hooks/).\n',
+  },
+  checkBlock(block, report) {
+    for (const link of judgeLinks(block)) {
+      if (link.verdict.is !== 'malformed') continue;
+      const empty = link.destinationTo <= link.destinationFrom;
+      report({
+        from: empty ? link.from : link.destinationFrom,
+        to: empty ? link.to : link.destinationTo,
+        message: `The destination ${link.verdict.why}.`,
+        fixes: fixesOf(block, link, link.verdict.mended),
+        data: linkFacts(block, link),
+      });
+    }
+  },
+  checkPage(page, { path }, report) {
+    for (const { link, why, mended } of badRelativeLinks(page, path)) {
+      const judged: JudgedLink = {
+        ...link,
+        image: false,
+        html: link.kind !== 'link',
+        verdict: { is: 'malformed', why, mended },
+      };
+      report({
+        from: link.destinationFrom,
+        to: link.destinationTo,
+        severity: mended === null ? 'warning' : 'error',
+        message: `The destination ${why}.`,
+        fixes: fixesOf(page, judged, mended),
+        data: linkFacts(page, judged),
+      });
+    }
+  },
+};
+
+function fixesOf(block: { readonly text: string }, link: JudgedLink, destination: string | null): Fix[] {
+  const fixes: Fix[] = [];
+  if (link.mended !== undefined) {
+    fixes.push({
+      title: `Write it as ${link.mended}`,
+      preferred: true,
+      ...(link.certain ? { safe: true } : {}),
+      edits: [{ from: link.from, to: link.to, newText: link.mended }],
+    });
+  } else if (destination !== null) {
+    fixes.push({
+      title: `Change it to ${destination}`,
+      preferred: true,
+      safe: true,
+      edits: [{ from: link.destinationFrom, to: link.destinationTo, newText: destination }],
+    });
+  }
+  fixes.push(dropLink(block, link), parkLink(block, link));
+  return fixes;
+}

@@ -1,0 +1,36 @@
+import type { Rule } from './rule';
+
+/** A conflict marker of Git at the start of a line: seven marks, and what follows is a name. */
+const MARKER = /^(?:<{7}(?: .*)?|\|{7}(?: .*)?|>{7}(?: .*)?)\r?$/gm;
+const SEPARATOR = /^={7}\r?$/gm;
+
+export const mergeConflict: Rule = {
+  id: 'merge-conflict',
+  category: 'placeholders',
+  severity: 'error',
+  description: 'A conflict marker that Git left in the file.',
+  documentation: `Git writes \`<<<<<<<\`, \`=======\` and \`>>>>>>>\` around the two versions of lines that were changed on both sides. What stands between them appears twice on the page, and the markers with it. A separator alone is a heading's underline, so it is reported only next to another marker.
+
+Which version is right is for you to decide, so there is no quick fix: keep the lines you want and delete the others and the markers. VS Code shows actions for that above each conflict.`,
+  examples: {
+    bad: '<<<<<<< HEAD\nSessions end after an hour.\n=======\nSessions end after two hours.\n>>>>>>> main\n',
+    good: 'Sessions end after an hour.\n',
+  },
+  checkPage(page, _context, report) {
+    const { text } = page;
+    if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return;
+    let found = false;
+    const each = (expression: RegExp) => {
+      for (const match of text.matchAll(expression)) {
+        found = true;
+        report({
+          from: match.index,
+          to: match.index + match[0].trimEnd().length,
+          message: 'Git left a conflict here. Keep one version and delete the markers.',
+        });
+      }
+    };
+    each(MARKER);
+    if (found) each(SEPARATOR);
+  },
+};

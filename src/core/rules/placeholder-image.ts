@@ -1,0 +1,40 @@
+import { editorialFixes, editorialMarks } from './editorial-marks';
+import { judgeLinks } from './judged-link';
+import { dropLink, linkFacts, parkLink } from './link-fixes';
+import type { Rule } from './rule';
+
+export const placeholderImage: Rule = {
+  id: 'placeholder-image',
+  category: 'placeholders',
+  severity: 'warning',
+  description: 'An image that is missing: a stand-in for its file, or a note that one belongs here.',
+  documentation: `Screenshots and diagrams come last, so drafts name them before they exist: a file called \`TBD.png\`, a folder without a file, a line such as \`INSERT DIAGRAM\`. The first two show as a broken image, the third as text.
+
+Put the file's path in once the image exists. Until then, park it in a comment, or take it out.`,
+  examples: {
+    bad: '![How the tokens travel](/img/flows/TBD.png)\n\n[INSERT SCREENSHOT]\n',
+    good: '![How the tokens travel](/img/flows/token-exchange.png)\n',
+  },
+  checkBlock(block, report) {
+    for (const link of judgeLinks(block)) {
+      if (!link.image || link.verdict.is !== 'placeholder') continue;
+      const empty = link.destinationTo === link.destinationFrom;
+      report({
+        from: empty ? link.from : link.destinationFrom,
+        to: empty ? link.to : link.destinationTo,
+        message: empty ? 'This image has no file.' : 'This stands for the file of an image still to come.',
+        fixes: [dropLink(block, link), parkLink(block, link)],
+        data: linkFacts(block, link),
+      });
+    }
+    for (const mark of editorialMarks(block, 'image')) {
+      report({
+        from: mark.from,
+        to: mark.to,
+        message: 'An image is missing here.',
+        fixes: editorialFixes(block, mark),
+        ...(mark.weak ? { weak: true } : {}),
+      });
+    }
+  },
+};

@@ -1,0 +1,151 @@
+import type { Block, Bracket } from '../page/block';
+import type { Page } from '../page/page';
+import type { PlaceholderKind } from './destination';
+import { editorialMarks } from './editorial-marks';
+import { judgeBracket, judgeLinks, type JudgedLink } from './judged-link';
+import { commentText, dropLink, linkFacts, parkLink, removal } from './link-fixes';
+import { looksLikeLinkText } from './missing-destination';
+import type { Fix, Report, Rule } from './rule';
+
+const SAYS: Readonly<Record<PlaceholderKind, string>> = {
+  empty: 'This link has no destination.',
+  nowhere: 'This link leads nowhere.',
+  question: 'A question stands here where a destination belongs.',
+  token: 'A placeholder stands here where a destination belongs.',
+  words: 'These words stand where a destination belongs.',
+  stub: 'This is only the beginning of a destination, or a made-up one.',
+  'no file': 'This names no page.',
+};
+
+/** A destination that a writer noted behind a link: `(WILL BE /docs/x/)`. At most one other clause may stand in between. */
+const NOTED =
+  /^([^()[\]\n.]{0,40}?)[ \t]*\(([^()\n]*?)((?:\/(?:docs|code|blog)\/|https?:\/\/)[^\s()]*)[^()\n]*\)/;
+
+export const placeholderLink: Rule = {
+  id: 'placeholder-link',
+  category: 'placeholders',
+  severity: 'warning',
+  description: 'A link whose destination is missing, or stands for one to come.',
+  documentation: `While a page is being written, a link often gets its text before anyone knows where it will lead. What stands for the destination then is easy to forget: nothing at all, a \`#\`, a note such as \`ADD LINK\`, a question, or a colleague's name. Markdown makes plain text of a destination with a space in it, so no link checker sees it, and readers find the brackets on the page.
+
+The rule asks whether what stands in the parentheses could be a destination. It also reports text in brackets with no destination at all, and marks such as \`(link)\`.
+
+Put the destination in. If it isn't known yet, keep the text and drop the link, or park it: the fix leaves a comment that the report of unfinished work lists.`,
+  examples: {
+    bad: 'Set up [email magic links](ADD LINK) first, then read [how sessions end]().\n',
+    good: 'Set up [email magic links](/docs/guides/email-magic-links/) first.\n',
+  },
+  checkBlock(block, report) {
+    for (const link of judgeLinks(block)) {
+      const { verdict } = link;
+      if (link.image || verdict.is !== 'placeholder') continue;
+      report({
+        ...placeOf(block, link),
+        message: `${SAYS[verdict.why]} ${wanted(block, link)}`,
+        fixes: fixesOf(block, link),
+        data: linkFacts(block, link),
+      });
+    }
+    for (const mark of editorialMarks(block, 'link')) {
+      const text = block.text.slice(mark.from, mark.to);
+      report({
+        from: mark.from,
+        to: mark.to,
+        message: `${text} stands for a link that isn't there. Link the words that name its target.`,
+        fixes: [
+          { title: `Remove ${text}`, edits: [removal(block.text, mark.from, mark.to)] },
+          {
+            title: 'Park it in a TODO comment',
+            edits: [
+              { from: mark.from, to: mark.to, newText: `<!-- TODO: ${commentText(text.slice(1, -1))} -->` },
+            ],
+          },
+        ],
+      });
+    }
+  },
+  checkPage(page, _context, report) {
+    let definitions: ReadonlySet<string> | undefined;
+    for (const { block, start } of page.blocks) {
+      for (const bracket of block.brackets) {
+        if (!looksLikeLinkText(block, bracket) || judgeBracket(block, bracket)) continue;
+        definitions ??= new Set(page.definitions.keys());
+        if (!definitions.has(bracket.label)) report(missingDestination(page, block, bracket, start));
+      }
+    }
+  },
+};
+
+/** What to underline: the destination, or the empty parentheses or quotes where there is none. */
+function placeOf(block: Block, link: JudgedLink): { from: number; to: number } {
+  const { destinationFrom: from, destinationTo: to } = link;
+  if (block.text.slice(from, to).trim() !== '') return { from, to };
+  const wide = from > link.from && /[("']/.test(block.text[from - 1]!) && /[)"']/.test(block.text[to] ?? '');
+  return wide ? { from: from - 1, to: to + 1 } : { from: link.from, to: link.to };
+}
+
+function wanted(block: Block, link: JudgedLink): string {
+  const text = block.text.slice(link.textFrom, link.textTo).replace(/\s+/g, ' ').trim();
+  return text === '' || text.length > 80 ? 'Where is it to lead?' : `Where is "${text}" to lead?`;
+}
+
+function fixesOf(block: Block, link: JudgedLink): Fix[] {
+  const fixes: Fix[] = [];
+  const noted =
+    link.verdict.is === 'placeholder' && link.verdict.why === 'nowhere'
+      ? NOTED.exec(block.text.slice(link.to, link.to + 300))
+      : null;
+  if (noted && !link.html) {
+    const from = link.to + noted[1]!.length;
+    fixes.push({
+      title: `Use ${noted[3]!}, noted behind it`,
+      preferred: true,
+      edits: [
+        { from: link.destinationFrom, to: link.destinationTo, newText: noted[3]! },
+        { from, to: link.to + noted[0].length, newText: '' },
+      ],
+    });
+  }
+  fixes.push(dropLink(block, link), parkLink(block, link));
+  return fixes;
+}
+
+function missingDestination(page: Page, block: Block, bracket: Bracket, start: number): Report {
+  const from = start + bracket.from;
+  const to = start + bracket.to;
+  const text = block.text.slice(bracket.textFrom, bracket.textTo);
+  const label = text.trim();
+  return {
+    from,
+    to,
+    message: `"${label}" has brackets like a link, but no destination.`,
+    data: {
+      text,
+      destination: '',
+      slot: {
+        offset: bracket.textTo + 1 - bracket.from,
+        length: to - start - bracket.textTo - 1,
+        before: '(',
+        after: ')',
+      },
+    },
+    fixes: [
+      { title: 'Keep the text without the brackets', edits: [{ from, to, newText: label }] },
+      {
+        title: 'Keep the text and park the link in a TODO comment',
+        edits: [{ from, to, newText: `${label} <!-- TODO: link "${commentText(label)}" -->` }],
+      },
+      { title: 'Make it a code span', edits: [{ from, to, newText: `\`[${label}]\`` }] },
+      {
+        title: 'Make it a reference, with a definition at the end of the page',
+        edits: [
+          {
+            from: page.text.length,
+            to: page.text.length,
+            newText: `${page.text.endsWith('\n') ? '' : '\n'}\n[${label}]: TODO\n`,
+          },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,49 @@
+import { findEditorial, type EditorialKind } from './editorial';
+import { editorialFixes, editorialMarks } from './editorial-marks';
+import type { Rule } from './rule';
+
+const SAYS: Readonly<Record<Exclude<EditorialKind, 'link marker'>, string>> = {
+  token: 'This stands for something still to be written.',
+  question: 'This question is for colleagues, not for readers.',
+  note: 'This note is for colleagues, not for readers.',
+  filler: 'This is filler, not text.',
+  'coming soon': 'Readers can do nothing with a promise. Say what there is, or leave it out.',
+};
+
+export const placeholderText: Rule = {
+  id: 'placeholder-text',
+  category: 'placeholders',
+  severity: 'warning',
+  description:
+    'Text that is not meant for readers: a note or question to colleagues, a token for text to come, filler.',
+  documentation: `Drafts speak to colleagues: a question that somebody is to answer, a note where the work stopped, \`TBD\` in a table, lorem ipsum. On the live page it speaks to the reader.
+
+The rule goes by how such text is written: questions in which the writers speak of themselves, shouted requests, double question marks, tokens that stand alone. "To do" and "placeholder" as ordinary words are left alone, and so is everything in code.
+
+Answer the question, write the text, or take the line out. To keep it for colleagues, park it in a comment.`,
+  examples: {
+    bad: 'WHICH PLATFORMS DO WE WANT TO NAME HERE?\n\n| Limit | TBD |\n| --- | --- |\n| Users | ?? |\n',
+    good: 'What do you want to do next?\n\nThe app lists your to-do items.\n',
+  },
+  checkBlock(block, report) {
+    for (const mark of editorialMarks(block, 'text')) {
+      if (mark.kind === 'link marker') continue;
+      report({
+        from: mark.from,
+        to: mark.to,
+        message: SAYS[mark.kind],
+        fixes: editorialFixes(block, mark),
+        ...(mark.weak ? { weak: true } : {}),
+      });
+    }
+  },
+  checkPage(page, _context, report) {
+    for (const { value, valueFrom, valueTo } of page.frontMatter.entries) {
+      if (value === null || typeof value === 'boolean' || typeof value === 'number') continue;
+      for (const mark of findEditorial(page.text.slice(valueFrom, valueTo))) {
+        if (mark.kind === 'link marker' || mark.weak) continue;
+        report({ from: valueFrom + mark.from, to: valueFrom + mark.to, message: SAYS[mark.kind] });
+      }
+    }
+  },
+};

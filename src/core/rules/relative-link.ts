@@ -1,0 +1,62 @@
+import type { Link } from '../page/block';
+import type { Page } from '../page/page';
+import { slugify } from '../page/slug';
+import { judgeDestination } from './destination';
+
+/** A link to `word` or `some-words`, which is no path of the site. Offsets of the page. */
+export interface RelativeLink {
+  readonly link: Link;
+  /** What is wrong, to follow "The destination". */
+  readonly why: string;
+  /** What was meant, where the page tells. */
+  readonly mended: string | null;
+}
+
+/** Parts of the site whose pages link to each other by site paths alone: below them a bare word never leads anywhere. */
+const SITE_PATHS_ONLY = /^(?:docs\/(?:guides|concepts|reference|release-notes|journeys)|code|guides)\//;
+
+/**
+ * The links of a page to a bare word that is no neighbouring page: the page itself must tell. A neighbour is credible where the page links
+ * several of them, or a heading of one, and where the word is what the text names; a word that is one of the page's headings lacks its
+ * `#`. Where the path shows that the page lies in a part of the site that has no neighbours, none is.
+ * @param path of the file in the site, or `null`
+ */
+export function badRelativeLinks(page: Page, path: string | null): RelativeLink[] {
+  const relative = page.links.filter(
+    (link) =>
+      link.kind !== 'autolink' &&
+      !/[/#:?<({ ]|^$/.test(link.destination[0] ?? '') &&
+      judgeDestination(link.destination, page.text.slice(link.textFrom, link.textTo), link.kind === 'image')
+        .is === 'relative',
+  );
+  if (relative.length === 0) return [];
+  const ids = new Map(page.headings.map(({ id }) => [id?.toLowerCase() ?? '', id ?? '']));
+  const neighbours = new Set(relative.map(({ destination }) => destination.split('#')[0]));
+  const linksHeadings = relative.some(({ destination }) => destination.includes('#'));
+  const found: RelativeLink[] = [];
+  for (const link of relative) {
+    const text = page.text.slice(link.textFrom, link.textTo);
+    const id = ids.get(link.destination.toLowerCase());
+    if (id !== undefined && id !== '') {
+      found.push({ link, why: 'lacks the # of a heading on this page', mended: `#${id}` });
+    } else if (link.destination.toLowerCase() === slugify(text) && link.destination.includes('-')) {
+      found.push({ link, why: 'only repeats the text', mended: null });
+    } else if (path !== null && SITE_PATHS_ONLY.test(path)) {
+      found.push({ link, why: 'is no path of the site', mended: null });
+    } else if (
+      neighbours.size < 2 &&
+      !linksHeadings &&
+      !(path !== null && relative.length > 1) &&
+      !named(link.destination, text)
+    ) {
+      found.push({ link, why: 'is no path of the site', mended: null });
+    }
+  }
+  return found;
+}
+
+/** Whether the first letters of the destination's first word begin a word of the text: `authn` for "Authentication API". */
+function named(destination: string, text: string): boolean {
+  const [first = ''] = destination.toLowerCase().split(/[^a-z0-9]/);
+  return !destination.includes('-') && first.length > 2 && text.toLowerCase().includes(first.slice(0, 4));
+}

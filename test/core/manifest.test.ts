@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+const root = path.join(import.meta.dirname, '..', '..');
+const read = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
+const manifest = JSON.parse(read('package.json')) as {
+  contributes: {
+    commands: { command: string; category?: string }[];
+    configuration: { properties: Record<string, unknown> };
+  };
+};
+
+/** All TypeScript of a folder, as one text. */
+function sources(folder: string): string {
+  return fs
+    .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => read(path.join(folder, file)))
+    .join('\n');
+}
+
+const sorted = (items: Iterable<string>) => [...new Set(items)].sort();
+
+describe('manifest', () => {
+  it('has exactly the commands that are registered', () => {
+    const code = sources('src/vscode');
+    const constants = new Map(
+      [...code.matchAll(/const (\w+) = '(oktaDocs\.[\w.]+)'/g)].map(([, name, id]) => [name!, id!]),
+    );
+    const registered = [...code.matchAll(/register(?:TextEditor)?Command\(\s*(?:'([^']+)'|([\w.]+))/g)].map(
+      ([, literal, name]) => literal ?? constants.get(name!) ?? `unknown constant ${name}`,
+    );
+    assert.deepEqual(
+      sorted(manifest.contributes.commands.map(({ command }) => command)),
+      sorted(registered.filter((id) => !id.startsWith('oktaDocs.internal.'))),
+    );
+  });
+
+  it('puts every command into the category "Okta Docs"', () => {
+    assert.deepEqual(sorted(manifest.contributes.commands.map(({ category }) => category ?? '')), [
+      'Okta Docs',
+    ]);
+  });
+
+  it('has exactly the settings that are read', () => {
+    const code = sources('src/vscode') + sources('src/server');
+    const inSections = [
+      ...code.matchAll(/getConfiguration\('oktaDocs'[^)]*\)\s*\.get(?:<[^>]*>)?\(\s*'([\w.]+)'/g),
+    ];
+    const named = [...code.matchAll(/section: '(oktaDocs\.[\w.]+)'/g)];
+    assert.deepEqual(
+      sorted(Object.keys(manifest.contributes.configuration.properties)),
+      sorted([
+        ...inSections.map(([, key]) => `oktaDocs.${key}`),
+        ...named.map(([, key]) => key!),
+        // Read by the language client itself.
+        'oktaDocs.trace.server',
+      ]),
+    );
+  });
+
+  it('has a text for every key that it uses, and uses every text', () => {
+    const used = [...read('package.json').matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key!);
+    assert.deepEqual(sorted(used), sorted(Object.keys(JSON.parse(read('package.nls.json')) as object)));
+  });
+});

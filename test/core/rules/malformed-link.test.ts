@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { fixed, marked } from './checking';
+
+describe('malformed-link', () => {
+  for (const [what, written, mended] of [
+    ['a missing first slash', '[a](docs/guides/x/)', '[a](/docs/guides/x/)'],
+    ['a slash before a fragment', '[a](/#heading)', '[a](#heading)'],
+    ['a dot before a fragment', '[a](.#heading)', '[a](#heading)'],
+    ['two number signs', '[a](##heading)', '[a](#heading)'],
+    ['a number sign before a path', '[a](#/docs/x/#y)', '[a](/docs/x/#y)'],
+    ['a mistyped scheme', '[a](hhttps://okta.com/y)', '[a](https://okta.com/y)'],
+    ['three slashes', '[a](http:///docs/x/)', '[a](/docs/x/)'],
+    ['two schemes', '[a](https://https://okta.com/y)', '[a](https://okta.com/y)'],
+    ['no scheme', '[a](developers.google.com/x)', '[a](https://developers.google.com/x)'],
+    ['two slashes', '[a](//docs/x/)', '[a](/docs/x/)'],
+    ['a stray letter', '[a](h/docs/x/)', '[a](/docs/x/)'],
+    ['doubled parentheses', '[a]((/docs/x/))', '[a](/docs/x/)'],
+    ['a parenthesis too many', '[a]((https://okta.com/y).', '[a](https://okta.com/y).'],
+    ['no closing parenthesis', '- [a](#heading\n- b', '- [a](#heading)\n- b'],
+    ['a brace for a parenthesis', 'See [a](/docs/x/} now', 'See [a](/docs/x/) now'],
+    ['a space before the parenthesis', '[a] (/docs/x/)', '[a](/docs/x/)'],
+    ['a stop before the parenthesis', '[a].(#heading)', '[a](#heading).'],
+    ['braces', '[a]{https://okta.com/y}', '[a](https://okta.com/y)'],
+    ['brackets', '[a][https://okta.com/y]', '[a](https://okta.com/y)'],
+    ['an address in brackets', 'Write to [mailto:a@okta.com].', 'Write to <a@okta.com>.'],
+    ['brackets and parentheses swapped', '(a)[https://okta.com/y]', '[a](https://okta.com/y)'],
+    ['an invisible character', '[a](\u200Bhttps://okta.com/y)', '[a](https://okta.com/y)'],
+    ['a link in a link', '[a]([b](/docs/x/))', '[a](/docs/x/)'],
+    ['a heading without its number sign', '[a](one-two)\n\n## One two\n', '[a](#one-two)\n\n## One two\n'],
+  ] as const) {
+    it(`mends ${what}`, () => {
+      const title = ['Change it', 'Write it'].find((t) => {
+        try {
+          return fixed('malformed-link', written, t) !== undefined;
+        } catch {
+          return false;
+        }
+      });
+      assert.ok(title, 'no mending offered');
+      assert.equal(fixed('malformed-link', written, title), mended);
+      assert.deepEqual(marked('malformed-link', mended), []);
+    });
+  }
+
+  it('marks the destination alone', () => {
+    assert.deepEqual(marked('malformed-link', 'See [a](docs/x/) and [b] (/docs/y/).'), [
+      'docs/x/',
+      '/docs/y/',
+    ]);
+  });
+
+  it('marks a space in a destination, without guessing', () => {
+    assert.deepEqual(marked('malformed-link', '[a](#Create a user)'), ['#Create a user']);
+  });
+
+  it('lets neighbouring pages be linked where a page links several', () => {
+    const text = '[Users](users#model), [groups](groups) and [zones](zones).';
+    assert.deepEqual(marked('malformed-link', text), []);
+  });
+
+  it('knows parts of the site without neighbouring pages', () => {
+    assert.deepEqual(marked('malformed-link', '[Zones](zones)', 'docs/guides/x/main/index.md'), ['zones']);
+  });
+
+  for (const text of [
+    '[a](../x/) [b](./y) [c](//cdn.okta.com/y.js) [d](mailto:a@okta.com) [e](files/plan.xls)',
+    '![Picture](picture.png "Title" )',
+    '[wrapped\ntext](/docs/x/) and ![i](/img/x.png\n"Title")',
+    'An array[0] (see below) and f(x)[1].',
+  ]) {
+    it(`lets pass: ${text.replace(/\n/g, ' ')}`, () => {
+      assert.deepEqual(marked('malformed-link', text), []);
+    });
+  }
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { fixed, findingsOf, marked } from './checking';
+
+const links = (text: string) => marked('placeholder-link', text);
+
+describe('placeholder-link', () => {
+  for (const [what, text, expected] of [
+    [
+      'words',
+      'See [Email SDK](ADD LINK) and [x](link to the new page).',
+      ['ADD LINK', 'link to the new page'],
+    ],
+    ['a colleague', '* [More](ASK SAM FOR LINKS)\n* [Most](SAM)', ['ASK SAM FOR LINKS', 'SAM']],
+    [
+      'a token',
+      '[a](todo) [b](TBD) [c](linkhere) [d](#TODO) [e](/docs/xxx/)',
+      ['todo', 'TBD', 'linkhere', '#TODO', '/docs/xxx/'],
+    ],
+    [
+      'a question',
+      '[a](??) [b](?link to the operation?) [c](/docs/guides/??)',
+      ['??', '?link to the operation?', '/docs/guides/??'],
+    ],
+    ['nothing', '[a]() and [b]( ) and []()', ['()', '( )', '()']],
+    ['nowhere', '[Auth JS](#) [Start](/)', ['#', '/']],
+    ['an attribute of HTML', '<a href="#">More</a>\n\n<Card href="" cardTitle="x">Text</Card>', ['#', '""']],
+    [
+      'a stub',
+      '[Set up a factor](https://help.okta.com) [x](http://doclink) [y](https://help.okta.com/okta_help.htm?type=oie&id=)',
+      ['https://help.okta.com', 'http://doclink', 'https://help.okta.com/okta_help.htm?type=oie&id='],
+    ],
+    ['brackets alone', 'See [Protect your API] for more.', ['[Protect your API]']],
+    ['a mark', 'Learn about tokens (link). See <insert hyperlink>.', ['(link)', '<insert hyperlink>']],
+  ] as const) {
+    it(`marks ${what} where a destination belongs`, () => {
+      assert.deepEqual(links(text), expected);
+    });
+  }
+
+  for (const text of [
+    '[a](/docs/x/ "Title") [b]( /docs/y/ ) [c](</docs/z/>) [d](https://okta.com/a_(b))',
+    '[Okta Support](https://support.okta.com) [Home](/)',
+    '[[x]](#heading)',
+    'Click **[Save] button**, then `[Protect your API]` and `(link)`.',
+    'See [the terms] below.\n\n[the terms]: /docs/terms/',
+    'Enter [Application Name] in [app_name]. Options: [optional].',
+    '```\n[a](ADD LINK)\n```',
+    'The sample app runs at [http://localhost:8080](http://localhost:8080).',
+  ]) {
+    it(`lets pass: ${text.replace(/\n/g, ' ')}`, () => {
+      assert.deepEqual(links(text), []);
+    });
+  }
+
+  it('hands on the text and the slot for the destination', () => {
+    const [finding] = findingsOf('Go to [Email SDK]().\n');
+    assert.deepEqual(finding!.data, {
+      text: 'Email SDK',
+      destination: '',
+      slot: { offset: 1, length: 0, before: '', after: '' },
+    });
+  });
+
+  it('keeps the text and drops the link', () => {
+    assert.equal(
+      fixed('placeholder-link', 'See [Email SDK](ADD LINK).', 'Keep the text and drop'),
+      'See Email SDK.',
+    );
+  });
+
+  it('parks the link in a comment that says what to link', () => {
+    assert.equal(
+      fixed('placeholder-link', 'See [Email SDK](ADD LINK).', 'Keep the text and park'),
+      'See Email SDK <!-- TODO: link "Email SDK" -->.',
+    );
+  });
+
+  it('uses the destination noted behind the link', () => {
+    assert.equal(
+      fixed(
+        'placeholder-link',
+        '* [Auth JS](#) (WILL BECOME /docs/guides/auth-js/ LATER)\n',
+        'Use /docs/guides/auth-js/',
+      ),
+      '* [Auth JS](/docs/guides/auth-js/)\n',
+    );
+  });
+
+  it('makes a code span or a reference of brackets without a destination', () => {
+    const text = 'See [Protect your API].\n';
+    assert.equal(fixed('placeholder-link', text, 'Make it a code span'), 'See `[Protect your API]`.\n');
+    assert.equal(
+      fixed('placeholder-link', text, 'Make it a reference'),
+      'See [Protect your API].\n\n[Protect your API]: TODO\n',
+    );
+  });
+});

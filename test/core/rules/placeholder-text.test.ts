@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { fixed, marked } from './checking';
+
+const texts = (text: string) => marked('placeholder-text', text);
+
+describe('placeholder-text', () => {
+  for (const [what, text, expected] of [
+    ['a shouted question', 'WHICH APPS DO WE WANT TO SHOW?\n\nText.', ['WHICH APPS DO WE WANT TO SHOW?']],
+    ['a question among writers', 'It works. Do we need this? Yes.', ['Do we need this?']],
+    ['many question marks', '| Field | ?? |\n| --- | --- |\n| a | ??what type?? |', ['??', '??what type??']],
+    [
+      'tokens',
+      '* React - TBD\n* TODO: write this\n\n| Limit | xxx |\n| --- | --- |',
+      ['TBD', 'TODO: write this', 'xxx'],
+    ],
+    ['a date to come', 'Released November xx, 2025.', ['November xx, 2025']],
+    ['filler', 'Lorem ipsum and blah blah blah.', ['Lorem ipsum', 'blah blah blah']],
+    ['a promise', 'Swift code is coming soon.', ['coming soon']],
+    ['a note', 'STOPPED HERE\n\n(Not done. [insert EA tag])', ['STOPPED HERE', '[insert EA tag]']],
+    ['a front matter value', '---\ntitle: TODO\n---\n\nText\n', ['TODO']],
+  ] as const) {
+    it(`marks ${what}`, () => {
+      assert.deepEqual(texts(text), expected);
+    });
+  }
+
+  for (const text of [
+    'Build a to-do app. To do this, replace the placeholder.',
+    '## What is SCIM for?\n\nWhat do you want to do?',
+    '**Q: Do we need a token?**',
+    'Supports OTP, OOB, MFA OTP and MFA OOB. Returns a 4xx error for +1 XXX-XXX-1337.',
+    '`TODO` and `a ?? b`\n\n```\n// TODO\n```',
+    'Use PUT or DELETE with `{yourOktaDomain}`. DO NOT share it.',
+    'Requests appear to come from one address. Add a link to your style sheet.',
+  ]) {
+    it(`lets pass: ${text.replace(/\n/g, ' ')}`, () => {
+      assert.deepEqual(texts(text), []);
+    });
+  }
+
+  it('lets licences shout', () => {
+    const clause =
+      'THE SOFTWARE IS PROVIDED AS IS, WITHOUT WARRANTY OF ANY KIND, UNTIL YOU ACCEPT THE TERMS, ';
+    assert.deepEqual(texts(clause.repeat(4)), []);
+  });
+
+  it('leaves text in a reported link to that finding', () => {
+    assert.deepEqual(texts('* [ADD IN MORE INFO](ASK SAM FOR LINKS)'), []);
+  });
+
+  it('removes the line of a note that stands alone', () => {
+    assert.equal(fixed('placeholder-text', '- One\n- STOPPED HERE\n- Two\n', 'Remove it'), '- One\n- Two\n');
+  });
+
+  it('parks a note in a comment', () => {
+    assert.equal(
+      fixed('placeholder-text', 'One. Do we need this?\n', 'Park it'),
+      'One. <!-- TODO: Do we need this? -->\n',
+    );
+  });
+});
