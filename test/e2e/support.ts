@@ -115,6 +115,26 @@ export class Workbench {
     return this.editor.locator(`.squiggly-${kind}`);
   }
 
+  /** The light bulb on the line of the cursor. */
+  get lightBulb(): Locator {
+    return this.editor.locator('[class*="codicon-light-bulb"], [class*="codicon-gutter-lightbulb"]').first();
+  }
+
+  /** The rows of the menu that the light bulb opens. */
+  get actions(): Locator {
+    return this.page.locator('.action-widget .monaco-list-row.action');
+  }
+
+  /** The items of the status bar whose name for screen readers begins with this. */
+  statusBarItem(name: string): Locator {
+    return this.page.locator(`.part.statusbar [aria-label^="${name}"]`).first();
+  }
+
+  /** What the status bar says of the cursor, such as `Ln 3, Col 9 (4 selected)`. */
+  async cursor(): Promise<string> {
+    return (await this.page.locator('#status\\.editor\\.selection').innerText()).trim();
+  }
+
   /** The rows of the Problems view; opens it. */
   async problems(): Promise<Locator> {
     await this.runCommand('Problems: Focus on Problems View');

@@ -1,0 +1,72 @@
+import * as assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { until } from '../support/until';
+import { Workbench } from './support';
+
+const DRAFT = 'docs/concepts/drafts/index.md';
+
+describe('placeholders in the workbench', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await Workbench.open();
+  });
+  after(() => workbench?.close());
+  beforeEach(() => workbench.openFile(DRAFT));
+  afterEach(function () {
+    return workbench.screenshot(this.currentTest?.fullTitle() ?? 'placeholders');
+  });
+
+  /** One-based line of the draft that has this text. */
+  const lineWith = (text: string) => {
+    const lines = readFileSync(workbench.file(DRAFT), 'utf8').split('\n');
+    return lines.findIndex((line) => line.includes(text)) + 1;
+  };
+
+  it('have squiggles, rows in the Problems view and a count in the status bar', async () => {
+    await workbench.squiggles('warning').first().waitFor();
+    await workbench.squiggles('error').first().waitFor();
+    // 7 links, 3 malformed links, 3 texts and an image; the comment and the leaked link are no placeholders.
+    await workbench.statusBarItem('14 placeholders on this page').waitFor();
+    const problems = await workbench.problems();
+    await problems.filter({ hasText: 'Where is "the token guide" to lead?' }).waitFor();
+    await problems.filter({ hasText: 'The destination misspells its scheme.' }).waitFor();
+  });
+
+  it('are visited one after another by a command', async () => {
+    await workbench.goTo(lineWith('ADD LINK'));
+    for (const text of ['ADD LINK', '()', 'TBD']) {
+      await workbench.runCommand('Okta Docs: Go to Next Placeholder');
+      const line = lineWith(text);
+      await until(
+        async () =>
+          new RegExp(`^Ln ${line}, Col \\d+ \\(${text.length} selected\\)$`).test(await workbench.cursor()),
+        `"${text}" to be selected`,
+      );
+    }
+  });
+
+  it('are fixed from the light bulb with the mouse', async () => {
+    await workbench.goTo(lineWith('ADD LINK'), 60);
+    await workbench.lightBulb.click();
+    await workbench.actions.filter({ hasText: 'Keep the text and drop the link' }).click();
+    await workbench.editor
+      .locator('.view-line', { hasText: 'destination belongs: the token guide.' })
+      .waitFor();
+    assert.match(await workbench.save(DRAFT), /destination belongs: the token guide\.\n/);
+    await workbench.statusBarItem('13 placeholders on this page').waitFor();
+  });
+
+  it('are fixed with the keyboard alone', async () => {
+    await workbench.goTo(lineWith('hhttps'), 60);
+    await workbench.page.keyboard.press('Control+.');
+    await workbench.actions
+      .filter({ hasText: 'Change it to https://www.rfc-editor.org/rfc/rfc7517' })
+      .waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.editor.locator('.view-line', { hasText: '(https://www.rfc-editor.org' }).waitFor();
+    assert.match(
+      await workbench.save(DRAFT),
+      /\[the standard\]\(https:\/\/www\.rfc-editor\.org\/rfc\/rfc7517\)/,
+    );
+  });
+});
