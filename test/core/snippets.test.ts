@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
-import { expand, SNIPPETS } from '../support/snippets';
+import { expand, pageFor, SNIPPETS } from '../support/snippets';
+import { findingsOf } from './rules/checking';
 
 describe('snippets', () => {
   it('cover what the docs are made of', () => {
@@ -28,7 +29,8 @@ describe('snippets', () => {
     for (const prefix of prefixes) assert.match(prefix, /^okta-[a-z-]+$/);
   });
 
-  for (const { name, prefix, description, body } of SNIPPETS) {
+  for (const snippet of SNIPPETS) {
+    const { name, prefix, description, body } = snippet;
     describe(prefix, () => {
       it('says in sentences when to use it', () => {
         assert.ok(name.length > 2 && name.length < 60, name);
@@ -53,6 +55,29 @@ describe('snippets', () => {
 
       it('leaves no space at the end of a line and no tab', () => {
         assert.doesNotMatch(expand(body).text, /[ \t]$|\t/m);
+      });
+
+      it('is faultless but for what is left to fill in', () => {
+        const { before, after } = pageFor(snippet);
+        const { text } = expand(body);
+        const page = before + text + after;
+        const findings = findingsOf(page);
+        for (const { rule, from, to } of findings) {
+          assert.match(rule, /^placeholder-/, page.slice(from, to));
+          assert.ok(from >= before.length && to <= before.length + text.length, page.slice(from, to));
+        }
+        const links = findings.filter(({ rule }) => rule === 'placeholder-link');
+        assert.deepEqual(
+          links.map(({ from, to }) => page.slice(from, to)),
+          text.match(/ADD LINK/g) ?? [],
+        );
+        // An unfilled link or card is one thing to do, its text isn't a second one.
+        const unfilled =
+          text
+            .replace(/\[[^\]]*\]\([^)]*\)|<Card [^<]*<\/Card>|<[A-Z][^>]*>|<!--.*?-->/g, '')
+            .match(/TODO/g) ?? [];
+        const todos = findings.filter(({ rule }) => rule === 'placeholder-text');
+        assert.ok(todos.length >= unfilled.length, `${todos.length} of ${unfilled.length} found`);
       });
     });
   }

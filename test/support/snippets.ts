@@ -62,3 +62,23 @@ export function expand(body: string): Expansion {
 function unescaped(text: string): string {
   return text.replace(/\\([$}\\,|])/g, '$1');
 }
+
+const FRONT_MATTER = `---
+title: A page for a snippet
+meta:
+  - name: description
+    content: Somewhere to insert a snippet, for the tests of the snippets.
+---
+`;
+
+/** The page into which a writer inserts a snippet, as its description says: what stands before and after it. */
+export function pageFor({ prefix }: Snippet): { readonly before: string; readonly after: string } {
+  if (/^okta-(?:frontmatter|page)-/.test(prefix)) return { before: '', after: '' };
+  const banner = '<ApiLifecycle access="ie" />\n\n';
+  const section = `${FRONT_MATTER}\nText for everyone.\n\n## A section\n\n`;
+  const after = '\n\nMore text.\n';
+  if (prefix === 'okta-note-ie-page') return { before: `${FRONT_MATTER}\n${banner}`, after };
+  if (prefix === 'okta-note-ie-section') return { before: section + banner, after };
+  if (/^okta-note-classic-(?!section)/.test(prefix)) return { before: `${FRONT_MATTER}\n`, after };
+  return { before: section, after };
+}
