@@ -31,8 +31,8 @@ Type a prefix in a Markdown file, press <kbd>Ctrl+Space</kbd>, and choose the sn
 
 With the setting \`"editor.tabCompletion": "onlySnippets"\`, a prefix and <kbd>Tab</kbd> are enough.
 
-What you leave unfilled stays a placeholder such as \`TODO\` or \`ADD LINK\`: it's marked in the text and listed in the Problems view until you
-fill it in, so nothing is published by accident.
+What you leave unfilled in text, links, and images stays a placeholder such as \`TODO\` or \`ADD LINK\`: it's marked in the text and listed in
+the Problems view until you fill it in, so nothing is published by accident.
 
 ${sections.join('\n')}`;
   return [{ file: 'docs/snippets.md', content }];

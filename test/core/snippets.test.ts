@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import { expand, pageFor, SNIPPETS } from '../support/snippets';
 import { findingsOf } from './rules/checking';
@@ -123,6 +124,41 @@ describe('snippets', () => {
     assert.equal(text('okta-banner-ie'), '<ApiLifecycle access="ie" />');
     assert.equal(text('okta-banner-limited-ga'), '<ApiLifecycle access="Limited GA" />');
     assert.equal(text('okta-banner-classic'), '<ApiLifecycle access="Classic Engine" />');
+  });
+});
+
+describe('a snippet in any text', () => {
+  const piece = fc.oneof(
+    fc.string({ maxLength: 20, unit: 'grapheme' }),
+    fc.constantFrom(
+      '---\n',
+      '```\n',
+      '> ',
+      '* ',
+      '1. ',
+      '<',
+      '<!--',
+      '-->',
+      '[',
+      '](',
+      ')',
+      '`',
+      '| ',
+      '\n',
+      '\r\n',
+      '#',
+    ),
+  );
+  const anyText = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
+
+  it('never brings down a rule, and findings stay inside the text', () => {
+    fc.assert(
+      fc.property(anyText, fc.constantFrom(...SNIPPETS), anyText, (before, { body }, after) => {
+        const text = before + expand(body).text + after;
+        for (const { from, to } of findingsOf(text)) assert.ok(0 <= from && from <= to && to <= text.length);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
