@@ -114,4 +114,128 @@ describe('okta-docs check', () => {
     assert.equal(code, 0);
     assert.match(out, /^Usage: okta-docs check \[options\] \[paths\.\.\.\]/);
   });
+
+  describe('findings', () => {
+    beforeEach(() => {
+      folder = new TestFolder({
+        'docs/a.md': '# A & B\n\nSee [it](ADD LINK), [50 %] (/docs/x/).\n',
+        'docs/b.md': '# B\n',
+      });
+    });
+
+    it('are printed as text, with one-based places', async () => {
+      const { code, out } = await oktaDocs(folder.path, 'check');
+      const lines = out.split('\n');
+      assert.match(lines[0]!, /^docs\/a\.md:3:10: warning: .+ \(placeholder-link\)$/);
+      assert.match(lines[1]!, /^docs\/a\.md:3:29: error: .+ \(malformed-link\)$/);
+      assert.deepEqual(lines.slice(2), ['2 files checked: 1 error, 1 warning', '']);
+      assert.equal(code, 1);
+    });
+
+    it('are printed as JSON, with the positions of the Language Server Protocol', async () => {
+      const { out } = await oktaDocs(folder.path, 'check', '--format', 'json');
+      const { findings } = JSON.parse(out) as { findings: Record<string, unknown>[] };
+      assert.deepEqual(
+        findings.map(({ file, rule, severity, range }) => [file, rule, severity, range]),
+        [
+          [
+            'docs/a.md',
+            'placeholder-link',
+            'warning',
+            { start: { line: 2, character: 9 }, end: { line: 2, character: 17 } },
+          ],
+          [
+            'docs/a.md',
+            'malformed-link',
+            'error',
+            { start: { line: 2, character: 28 }, end: { line: 2, character: 36 } },
+          ],
+        ],
+      );
+      const [mend] = findings[1]!['fixes'] as { preferred: boolean; edits: unknown[] }[];
+      assert.equal(mend!.preferred, true);
+      assert.deepEqual(mend!.edits, [
+        {
+          file: 'docs/a.md',
+          range: { start: { line: 2, character: 20 }, end: { line: 2, character: 37 } },
+          newText: '[50 %](/docs/x/)',
+        },
+      ]);
+    });
+
+    it('are printed as annotations for GitHub', async () => {
+      const { out } = await oktaDocs(folder.path, 'check', '--format', 'github');
+      const lines = out.trimEnd().split('\n');
+      assert.match(
+        lines[0]!,
+        /^::warning file=docs\/a\.md,line=3,endLine=3,col=10,endColumn=18,title=placeholder-link::\S/,
+      );
+      assert.match(
+        lines[1]!,
+        /^::error file=docs\/a\.md,line=3,endLine=3,col=29,endColumn=37,title=malformed-link::/,
+      );
+      assert.equal(lines.length, 2);
+    });
+
+    it('are printed as SARIF', async () => {
+      const { out } = await oktaDocs(folder.path, 'check', '--format', 'sarif');
+      const log = JSON.parse(out) as {
+        version: string;
+        runs: {
+          tool: { driver: { rules: { id: string }[] } };
+          results: { ruleId: string; ruleIndex: number; level: string; locations: unknown[] }[];
+        }[];
+      };
+      assert.equal(log.version, '2.1.0');
+      const { tool, results } = log.runs[0]!;
+      assert.deepEqual(
+        results.map(({ ruleId, level }) => [ruleId, level]),
+        [
+          ['placeholder-link', 'warning'],
+          ['malformed-link', 'error'],
+        ],
+      );
+      for (const { ruleId, ruleIndex } of results) assert.equal(tool.driver.rules[ruleIndex]!.id, ruleId);
+      assert.deepEqual(results[0]!.locations, [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'docs/a.md' },
+            region: { startLine: 3, startColumn: 10, endLine: 3, endColumn: 18 },
+          },
+        },
+      ]);
+    });
+
+    it('are printed as JUnit XML, where files without findings pass', async () => {
+      const { out } = await oktaDocs(folder.path, 'check', '--format', 'junit');
+      const text = out.replace(/ time="[^"]*"/, '');
+      assert.match(
+        text,
+        /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="okta-docs" tests="3" failures="2">\n/,
+      );
+      assert.match(
+        text,
+        /<testcase classname="docs\/a\.md" name="placeholder-link 3:10">\n\s+<failure type="warning" message="/,
+      );
+      assert.match(
+        text,
+        /<testsuite name="docs\/b\.md" tests="1" failures="0" errors="0">\n\s+<testcase [^>]+\/>/,
+      );
+    });
+
+    it('count from the severity that --fail-on names', async () => {
+      const code = async (...args: string[]) => (await oktaDocs(folder.path, 'check', ...args)).code;
+      folder.write('docs/a.md', 'See [it](ADD LINK).\n');
+      assert.equal(await code(), 0);
+      assert.equal(await code('--fail-on', 'warning'), 1);
+      assert.equal(await code('--fail-on', 'hint'), 1);
+      assert.equal(await code('--fail-on', 'never'), 0);
+    });
+
+    it('come whole through a pipe, many as they are', async () => {
+      folder.write('docs/a.md', '[x](ADD LINK)\n\n'.repeat(20_000));
+      const { out } = await oktaDocs(folder.path, 'check', 'docs/a.md', '--json');
+      assert.equal((JSON.parse(out) as { findings: unknown[] }).findings.length, 20_000);
+    });
+  });
 });

@@ -162,11 +162,11 @@ export class Session {
     });
   }
 
-  /** What is published of a file, once it is about this version (files that aren't open have none). */
-  async diagnostics(file: string, version: number | undefined = 1): Promise<Diagnostic[]> {
+  /** What is published of a file, once it is about this version (`null` for files that aren't open). */
+  async diagnostics(file: string, version: number | null = 1): Promise<Diagnostic[]> {
     const published = await until(() => {
       const params = this.published.get(this.uri(file));
-      return params && params.version === version && params;
+      return params && (params.version ?? null) === version && params;
     }, `diagnostics of version ${version} of ${file}`);
     return published.diagnostics;
   }

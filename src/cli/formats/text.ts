@@ -1,6 +1,13 @@
-import { SEVERITIES } from '../../core/rules/rule';
+import { SEVERITIES, type Severity } from '../../core/rules/rule';
 import type { CheckResult } from '../findings';
 import { printable } from '../io';
+
+const PLURAL: Readonly<Record<Severity, string>> = {
+  error: 'errors',
+  warning: 'warnings',
+  information: 'information',
+  hint: 'hints',
+};
 
 /** One line a finding, `file:line:column: severity: message (rule)` with one-based places, and a line of totals. */
 export function formatText({ files, findings }: CheckResult): string {
@@ -9,7 +16,7 @@ export function formatText({ files, findings }: CheckResult): string {
   );
   const counts = SEVERITIES.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}`];
+    return count === 0 ? [] : [`${count} ${count === 1 ? severity : PLURAL[severity]}`];
   });
   const pages = `${files.length} ${files.length === 1 ? 'file' : 'files'} checked`;
   lines.push(`${pages}: ${counts.length === 0 ? 'nothing found' : counts.join(', ')}`);
