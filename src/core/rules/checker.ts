@@ -4,7 +4,7 @@ import type { SiteModel } from '../site/site';
 import { summarise, type PageSummary } from '../site/summary';
 import type { Configuration } from './configuration';
 import { Suppressions, type Silence } from './suppressions';
-import type { Finding, Report, Rule, TextEdit } from './rule';
+import type { Finding, Report, Rule, RuleCategory, TextEdit } from './rule';
 
 /** Where a page stands and what is known of its surroundings. */
 export interface CheckContext {
@@ -128,15 +128,29 @@ function shifted(finding: Finding, by: number): Finding {
 /** Leaves out the weak findings that have no certain one of their category near them. */
 function withoutLoneWeak(found: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
   if (!found.some(({ weak }) => weak)) return found;
-  const category = new Map(rules.map((rule) => [rule.id, rule.category]));
+  const categories = new Map(rules.map((rule) => [rule.id, rule.category]));
+  const certain = new Map<RuleCategory | undefined, number[]>();
+  for (const { rule, weak, from } of found) {
+    if (weak) continue;
+    const category = categories.get(rule);
+    const places = certain.get(category);
+    if (places) places.push(from);
+    else certain.set(category, [from]);
+  }
+  for (const places of certain.values()) places.sort((a, b) => a - b);
   return found.filter(
-    (finding) =>
-      !finding.weak ||
-      found.some(
-        (other) =>
-          !other.weak &&
-          category.get(other.rule) === category.get(finding.rule) &&
-          Math.abs(other.from - finding.from) <= CLUSTER_REACH,
-      ),
+    ({ weak, rule, from }) => !weak || hasNear(certain.get(categories.get(rule)) ?? [], from, CLUSTER_REACH),
   );
+}
+
+/** Whether one of the sorted places is at most `reach` away. */
+function hasNear(places: readonly number[], at: number, reach: number): boolean {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < at - reach) low = middle + 1;
+    else high = middle;
+  }
+  return low < places.length && places[low]! <= at + reach;
 }
