@@ -20,7 +20,9 @@ export class Workbench {
   ) {}
 
   /** Starts the server, the browser and the workbench, with the extension loaded from its source folder. */
-  static async open(options: { settings?: Record<string, unknown> } = {}): Promise<Workbench> {
+  static async open(
+    options: { settings?: Record<string, unknown>; width?: number; height?: number } = {},
+  ): Promise<Workbench> {
     const closers: (() => unknown)[] = [];
     const site = copySampleSite();
     closers.unshift(site.remove);
@@ -29,7 +31,7 @@ export class Workbench {
       closers.unshift(server.stop);
       const browser: Browser = await launchChromium();
       closers.unshift(() => browser.close());
-      const page = await openWorkbenchPage(browser, server.url({ folder: site.folder }));
+      const page = await openWorkbenchPage(browser, server.url({ folder: site.folder }), options);
       return new Workbench(page, site.folder, closers);
     } catch (error) {
       for (const close of closers) await close();

@@ -1,0 +1,48 @@
+// npm run pictures: takes the README's pictures of the extension at work on the sample site.
+import { mkdirSync } from 'node:fs';
+import * as path from 'node:path';
+import { root } from '../test/host/install.mjs';
+import { Workbench } from '../test/e2e/support';
+
+const folder = path.join(root, 'docs', 'images');
+
+/** Nothing but the editors: the pictures are small. */
+const settings = {
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'problems.showCurrentInStatus': false,
+  'window.commandCenter': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.editor.labelFormat': 'short',
+  'workbench.layoutControl.enabled': false,
+};
+
+async function take(name: string, height: number, prepare: (workbench: Workbench) => Promise<void>) {
+  const workbench = await Workbench.open({ settings, width: 1100, height });
+  try {
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await prepare(workbench);
+    await workbench.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  } finally {
+    await workbench.close();
+  }
+}
+
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+
+  await take('diagnostics', 640, async (workbench) => {
+    await workbench.openFile('docs/concepts/drafts/index.md');
+    await workbench.squiggles('warning').first().waitFor();
+    const problems = await workbench.problems();
+    await problems.nth(3).waitFor();
+    await workbench.goTo(13, 41);
+    await workbench.page.keyboard.press('Control+.');
+    await workbench.actions.first().waitFor();
+  });
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
