@@ -20,6 +20,7 @@ import { documentSymbols } from './features/document-symbols';
 import { hover } from './features/hover';
 import { references } from './features/references';
 import { workspaceSymbols } from './features/workspace-symbols';
+import { preview } from './features/preview';
 import type { Feature } from './feature';
 import { Projects } from './projects';
 import { Publisher } from './publisher';
@@ -34,6 +35,7 @@ const FEATURES: readonly Feature[] = [
   documentLinks,
   documentSymbols,
   hover,
+  preview,
   references,
   workspaceSymbols,
 ];

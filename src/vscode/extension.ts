@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { createClient } from './client';
 import { PageStatuses } from './page-statuses';
 import { registerPlaceholderCommands } from './placeholder-commands';
+import { registerPreview } from './preview';
 import { showPlaceholderCount } from './placeholder-status';
 import { reportVisibleDocuments } from './visible-documents';
 
@@ -15,6 +16,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerPlaceholderCommands(statuses),
     showPlaceholderCount(statuses),
   );
+  registerPreview(context, client);
   await client.start();
   context.subscriptions.push(reportVisibleDocuments(client));
 }

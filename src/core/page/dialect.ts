@@ -8,12 +8,15 @@ import {
   type MarkdownParser,
 } from '@lezer/markdown';
 
+/** What ends an HTML block: the line that matches, the block's own, or the blank line after it. */
+export type HtmlBlockEnd = RegExp | 'blank';
+
 /**
  * How an HTML block starts and which line ends it, in the order in which the site's engine tries them (SITE.md, the
  * `html_block` rule): CommonMark's seven kinds, with two of the site's own before kind six. A component or a custom element
  * is a block that ends on the line with its `>`, so that the next line is Markdown again.
  */
-const HTML_BLOCKS: readonly { start: RegExp; end: RegExp | 'blank'; comment?: boolean }[] = [
+const HTML_BLOCKS: readonly { start: RegExp; end: HtmlBlockEnd; comment?: boolean }[] = [
   { start: /^<(?:script|pre|style)(?=\s|>|$)/i, end: /<\/(?:script|pre|style)>/i },
   { start: /^<!--/, end: /-->/, comment: true },
   { start: /^<\?/, end: /\?>/ },
@@ -32,6 +35,11 @@ const HTML_BLOCKS: readonly { start: RegExp; end: RegExp | 'blank'; comment?: bo
     end: 'blank',
   },
 ];
+
+/** What ends the HTML block that this line, without its indentation, begins; `null` if it begins none. */
+export function htmlBlockEnd(line: string): HtmlBlockEnd | null {
+  return HTML_BLOCKS.find(({ start }) => start.test(line))?.end ?? null;
+}
 
 const LESS_THAN = 60;
 

@@ -1,0 +1,212 @@
+import { h } from 'hastscript';
+import type { Element, ElementContent, Root } from 'hast';
+import { eachElement } from './markdown';
+import { COMPONENT_ELEMENT } from './raw';
+
+/** Where a snippet's text comes from. */
+export interface Snippet {
+  /** Relative to the site root: the file that is, or should be, there. */
+  readonly path: string;
+  /** Its rendering, or why there is none: no such file, or the snippet is being rendered already. */
+  readonly content: readonly ElementContent[] | 'missing' | 'circular';
+}
+
+/** What components need to know of the page that they stand on. */
+export interface ComponentContext {
+  /** The snippet of this name for the chosen framework; `null` where the page has no snippets (it belongs to no guide). */
+  snippet(name: string): Snippet | null;
+  /** The choices of "Instructions for", and the chosen one; none on pages without. */
+  readonly frameworks: readonly { readonly name: string; readonly title: string }[];
+  readonly framework: string | null;
+}
+
+/** What `ApiLifecycle` shows for its `access`; other values show nothing. */
+export const LIFECYCLES: ReadonlyMap<string, string> = new Map([
+  ['ie', 'Identity Engine'],
+  ['Classic Engine', 'Classic Engine'],
+  ['ea', 'Early Access'],
+  ['beta', 'Beta'],
+  ['deprecated', 'Deprecated'],
+  ['research', 'Research'],
+  ['Limited GA', 'Limited GA'],
+]);
+
+type Properties = Readonly<Record<string, string | boolean>>;
+
+/** Puts what readers see in the place of the components in a parsed tree. */
+export function resolveComponents(tree: Root, context: ComponentContext): void {
+  resolveIn(tree, context);
+  eachElement(tree, (element) => {
+    // A paragraph can't hold blocks: as HTML text it would end before them.
+    if (element.tagName === 'p' && element.children.some(isBlock)) {
+      element.tagName = 'div';
+      element.properties['className'] = ['od-p'];
+    }
+  });
+}
+
+const BLOCKS =
+  /^(?:div|p|ul|ol|table|pre|blockquote|h[1-6]|section|figure|hr|details|aside|header|footer|nav|article|main|dl)$/;
+
+function isBlock(node: ElementContent): boolean {
+  return (
+    node.type === 'element' &&
+    (BLOCKS.test(node.tagName) || (node.tagName === 'span' && node.children.some(isBlock)))
+  );
+}
+
+function resolveIn(parent: Root | Element, context: ComponentContext): void {
+  const children = parent.children as ElementContent[];
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i]!;
+    if (child.type !== 'element') continue;
+    resolveIn(child, context);
+    if (child.tagName !== COMPONENT_ELEMENT) continue;
+    const replacement = resolve(child, context);
+    children.splice(i, 1, ...replacement);
+    i += replacement.length - 1;
+  }
+}
+
+function resolve(element: Element, context: ComponentContext): ElementContent[] {
+  const name = String(element.properties['dataOdName'] ?? '');
+  const properties = readProperties(element.properties['dataOdProperties']);
+  const { children } = element;
+  switch (name) {
+    case 'ApiLifecycle':
+      return lifecycle(properties);
+    case 'StackSelector':
+      return stackSelector(properties, context);
+    case 'StackSnippet':
+      return snippet(properties, context);
+    case 'Cards':
+      return [h('div.od-cards', children)];
+    case 'Card':
+      return [card(properties, children)];
+    case 'ApiOperation':
+      return [
+        h('div.od-operation', [
+          h(
+            'span.od-method',
+            { dataOdKind: text(properties['method']).toLowerCase() },
+            text(properties['method']).toUpperCase(),
+          ),
+          h('code', text(properties['url'])),
+        ]),
+      ];
+    case 'ClassicDocOieVersionNotAvailable':
+      return [
+        h('blockquote.od-note', [
+          h('p', [
+            h('strong', 'Note:'),
+            ' This page is for Classic Engine. A version for Identity Engine isn’t available yet.',
+          ]),
+        ]),
+      ];
+    case 'RouterLink':
+      return [h('a', { href: text(properties['to']) }, children)];
+    case 'OutboundLink':
+      return [];
+    default:
+      return [box(name, children)];
+  }
+}
+
+function readProperties(json: unknown): Properties {
+  try {
+    return JSON.parse(String(json)) as Properties;
+  } catch {
+    return {};
+  }
+}
+
+function text(value: string | boolean | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function lifecycle(properties: Properties): ElementContent[] {
+  const access = text(properties['access']);
+  const label = LIFECYCLES.get(access);
+  return label === undefined
+    ? []
+    : [h('span.od-lifecycle', { dataOdKind: access.toLowerCase().replaceAll(' ', '-') }, label)];
+}
+
+function stackSelector(properties: Properties, context: ComponentContext): ElementContent[] {
+  const parts: ElementContent[] = [];
+  if (
+    properties['noSelector'] === undefined &&
+    properties['noselector'] === undefined &&
+    context.frameworks.length > 0
+  ) {
+    parts.push(
+      h('label.od-selector', [
+        'Instructions for ',
+        h(
+          'select',
+          { dataOdAction: 'framework', ariaLabel: 'Instructions for' },
+          context.frameworks.map(({ name, title }) =>
+            h('option', { value: name, selected: name === context.framework }, title),
+          ),
+        ),
+      ]),
+    );
+  }
+  if (properties['snippet'] !== undefined) parts.push(...snippet(properties, context));
+  return parts;
+}
+
+function snippet(properties: Properties, context: ComponentContext): ElementContent[] {
+  const name = text(properties['snippet']);
+  const inline = properties['inline'] !== undefined;
+  const tag = inline ? 'span' : 'div';
+  const found = context.snippet(name);
+  if (!found)
+    return [
+      h(`${tag}.od-component`, [
+        h('span.od-component-name', 'StackSnippet'),
+        ` ${name}: no code snippets defined`,
+      ]),
+    ];
+  if (found.content === 'circular') {
+    return [h(`${tag}.od-component`, [h('code', found.path), ' includes itself.'])];
+  }
+  if (found.content === 'missing') {
+    return [
+      h(`${tag}.od-missing`, [
+        h('strong', 'Missing snippet: '),
+        h('code', found.path),
+        ' ',
+        h('button', { type: 'button', dataOdAction: 'create', dataOdFile: found.path }, 'Create'),
+      ]),
+    ];
+  }
+  const content = inline ? unwrapped(found.content) : [...found.content];
+  return [h(`${tag}.od-snippet`, { dataOdFile: found.path }, content)];
+}
+
+/** Inline content of a rendering: that of its only paragraph. */
+function unwrapped(content: readonly ElementContent[]): ElementContent[] {
+  const only = onlyElement(content);
+  if (only?.tagName === 'div' && only.properties['dataOdFrom'] !== undefined) return unwrapped(only.children);
+  return only?.tagName === 'p' ? [...only.children] : [...content];
+}
+
+function onlyElement(content: readonly ElementContent[]): Element | null {
+  const solid = content.filter((node) => node.type !== 'text' || node.value.trim() !== '');
+  const [first] = solid;
+  return solid.length === 1 && first?.type === 'element' ? first : null;
+}
+
+function card(properties: Properties, children: ElementContent[]): Element {
+  const title = text(properties['cardTitle']);
+  return h('a.od-card', { href: text(properties['href']) }, [
+    ...(title === '' ? [] : [h('strong', title)]),
+    h('span', children),
+  ]);
+}
+
+function box(name: string, children: ElementContent[]): Element {
+  const tag = children.some(isBlock) ? 'div' : 'span';
+  return h(`${tag}.od-component`, [h('span.od-component-name', name), ...children]);
+}

@@ -1,0 +1,89 @@
+import names from 'markdown-it-emoji/lib/data/full.mjs';
+import emoticons from 'markdown-it-emoji/lib/data/shortcuts.mjs';
+import type { Parent, PhrasingContent, Root, Text } from 'mdast';
+
+/** Emoticon to name, the longer ones first so that `:-)` isn't read as `:-`. */
+const EMOTICONS: ReadonlyMap<string, string> = new Map(
+  Object.entries(emoticons).flatMap(([name, forms]) => forms.map((form): [string, string] => [form, name])),
+);
+
+const EMOJI = new RegExp(
+  [
+    ':[\\w+-]+:',
+    ...[...EMOTICONS.keys()]
+      .sort()
+      .reverse()
+      .map((form) => form.replace(/[.?*+^$[\]\\(){}|-]/g, '\\$&')),
+  ].join('|'),
+  'g',
+);
+
+const BOUNDARY = /[\p{Z}\p{P}\p{Cc}]/u;
+
+/** A remark plugin for the site's emoji: `:name:` and emoticons in running text, not in autolinks. Marked, for slugs leave them out. */
+export function remarkEmoji() {
+  return (tree: Root): void => visit(tree);
+}
+
+function visit(parent: Parent): void {
+  for (let i = 0; i < parent.children.length; i++) {
+    const child = parent.children[i]!;
+    if (child.type === 'text') {
+      const parts = splitText(child);
+      if (parts) {
+        parent.children.splice(i, 1, ...parts);
+        i += parts.length - 1;
+      }
+    } else if ('children' in child && !(child.type === 'link' && isAutolink(child))) visit(child);
+  }
+}
+
+function isAutolink(link: { url: string; children: PhrasingContent[] }): boolean {
+  const only = link.children.length === 1 ? link.children[0] : undefined;
+  return only?.type === 'text' && (only.value === link.url || `mailto:${only.value}` === link.url);
+}
+
+function splitText(node: Text): Text[] | null {
+  if (!/[:;()<-]/.test(node.value)) return null;
+  const parts: Text[] = [];
+  let at = 0;
+  for (const match of node.value.matchAll(EMOJI)) {
+    const [written] = match;
+    const emoticon = EMOTICONS.get(written);
+    const name = emoticon ?? written.slice(1, -1);
+    const emoji = Object.hasOwn(names, name) ? names[name] : undefined;
+    if (emoji === undefined) continue;
+    const end = match.index + written.length;
+    if (emoticon !== undefined) {
+      const before = node.value[match.index - 1];
+      const after = node.value[end];
+      if (before !== undefined && !BOUNDARY.test(before)) continue;
+      if (after !== undefined && !BOUNDARY.test(after)) continue;
+    }
+    if (match.index > at) parts.push(textPart(node, at, match.index));
+    parts.push({ type: 'text', value: emoji, data: { emoji: true } });
+    at = end;
+  }
+  if (parts.length === 0) return null;
+  if (at < node.value.length) parts.push(textPart(node, at, node.value.length));
+  return parts;
+}
+
+/** A part keeps its place only where source and value run in step; see {@link Text.position}. */
+function textPart(node: Text, from: number, to: number): Text {
+  const part: Text = { type: 'text', value: node.value.slice(from, to) };
+  const { position } = node;
+  if (!position || position.end.offset! - position.start.offset! !== node.value.length) return part;
+  const start = position.start.offset!;
+  part.position = {
+    start: { ...position.start, offset: start + from },
+    end: { ...position.end, offset: start + to },
+  };
+  return part;
+}
+
+declare module 'mdast' {
+  interface TextData {
+    emoji?: boolean;
+  }
+}

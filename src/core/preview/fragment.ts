@@ -1,0 +1,147 @@
+import type { Comment, Element, ElementContent, Root, RootContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { SlugCounter } from '../page/slug';
+import type { Page } from '../page/page';
+import { renderLink } from './links';
+import { eachElement, markdownToHast } from './markdown';
+import { inertHtml } from './raw';
+import { replaceVariables, type Variables } from './variables';
+import { definitionsOf, unitsOf, type Unit } from './units';
+
+/**
+ * The content of a page as the site's Markdown engine gives it to Vue: both engines, components in place as elements. Scripts and
+ * handlers are left out; everything else of the page's own HTML stays letter for letter.
+ * @param file the page's path relative to the site root
+ */
+export function renderFragment(page: Page, file: string, variables: Variables): string {
+  const ids = new SlugCounter();
+  const definitions = definitionsOf(page);
+  return unitsOf(page)
+    .map((unit) =>
+      renderUnit(page.text.slice(unit.from, unit.to), unit, { file, variables, ids, definitions }),
+    )
+    .filter((html) => html !== '')
+    .join('\n');
+}
+
+interface FragmentContext {
+  readonly file: string;
+  readonly variables: Variables;
+  readonly ids: SlugCounter;
+  readonly definitions: string;
+}
+
+function renderUnit(text: string, unit: Unit, context: FragmentContext): string {
+  if (unit.kind === 'slot') return renderSlot(text, unit, context);
+  const tree = markdownToHast(text.includes('[') ? text + context.definitions : text);
+  replaceVariables(tree, context.variables);
+  giveIds(tree, context.ids);
+  asSiteHtml(tree, context.file);
+  return toHtml(tree, { allowDangerousHtml: true }).trim();
+}
+
+/** `::: slot name` is a template for a component's slot: the page's body doesn't show it. */
+function renderSlot(text: string, unit: Unit, context: FragmentContext): string {
+  const [, name = '', body = ''] =
+    /^:{3,}[ \t]*slot[ \t]*(\S*)[^\n]*\n([\s\S]*?)\n?:{3,}[ \t]*$/.exec(text.trim()) ?? [];
+  const inner = renderUnit(body, { ...unit, kind: 'paragraph' }, context);
+  return `<template #${name.replace(/[^\w-]/g, '')}>${inner}</template>`;
+}
+
+/** Numbers the headings of a tree; a given id is taken as it is. First-level headings get no id of their own. */
+export function giveIds(tree: Root, ids: SlugCounter): void {
+  eachElement(tree, (element) => {
+    const slug = element.data?.slug;
+    if (slug === undefined) return;
+    const given = element.properties['id'];
+    if (typeof given === 'string') ids.take(given);
+    else if (element.tagName !== 'h1') element.properties['id'] = ids.next(slug);
+  });
+}
+
+function asSiteHtml(tree: Root, file: string): void {
+  hoist(tree);
+  eachElement(tree, (element, parent) => {
+    switch (element.tagName) {
+      case 'a':
+        linkAsSiteHtml(element, file);
+        break;
+      case 'pre':
+        codeAsSiteHtml(element, parent);
+        break;
+      case 'th':
+      case 'td':
+        if (element.properties['align'] !== undefined) {
+          element.properties['style'] = `text-align:${String(element.properties['align'])}`;
+          delete element.properties['align'];
+        }
+        break;
+      default:
+        if (element.data?.slug !== undefined && typeof element.properties['id'] === 'string')
+          addAnchor(element);
+    }
+    makeInert(element);
+  });
+  makeInert(tree);
+}
+
+function makeInert(parent: Root | Element): void {
+  for (const child of parent.children as RootContent[])
+    if (child.type === 'raw') child.value = inertHtml(child.value);
+}
+
+/** The engine takes top-level `<style>` and `<script>` blocks out of the body. */
+function hoist(tree: Root): void {
+  tree.children = tree.children.filter(
+    (child) => child.type !== 'raw' || !/^<(?:script|style)(?=\s|>|$)/i.test(child.value.trim()),
+  );
+}
+
+function linkAsSiteHtml(element: Element, file: string): void {
+  const { href } = element.properties;
+  if (typeof href !== 'string') return;
+  const link = renderLink(href, file);
+  if (link.kind === 'router') {
+    element.tagName = 'RouterLink';
+    delete element.properties['href'];
+    element.properties['to'] = link.to;
+  } else if (link.kind === 'external') {
+    element.properties['target'] = '_blank';
+    element.properties['rel'] = ['noopener', 'noreferrer'];
+    element.children.push({ type: 'raw', value: '<OutboundLink/>' });
+  }
+}
+
+function codeAsSiteHtml(pre: Element, parent: Root | Element): void {
+  const info = pre.data?.info;
+  if (info === undefined) return;
+  pre.properties['vPre'] = true;
+  pre.properties['className'] = [`language-${info.toLowerCase() || 'text'}`];
+  const at = (parent.children as ElementContent[]).indexOf(pre);
+  const box: Element = {
+    type: 'element',
+    tagName: 'div',
+    properties: { className: [`language-${info}`, 'extra-class'] },
+    children: [comment('afterbegin'), { ...pre, data: {} }, comment('beforeend')],
+  };
+  (parent.children as ElementContent[]).splice(at, 1, comment('beforebegin'), box, comment('afterend'));
+}
+
+function comment(value: string): Comment {
+  return { type: 'comment', value };
+}
+
+function addAnchor(heading: Element): void {
+  heading.children.push(
+    { type: 'text', value: ' ' },
+    {
+      type: 'element',
+      tagName: 'a',
+      properties: {
+        className: ['header-anchor', 'header-link'],
+        href: `#${encodeURI(String(heading.properties['id']))}`,
+      },
+      children: [],
+    },
+  );
+}

@@ -1,0 +1,81 @@
+import type { Files } from '../files';
+import type { Page } from '../page/page';
+import type { SnippetPage } from './renderer';
+
+/** The snippets that a page can show, and the choices of "Instructions for". */
+export interface GuideSnippets {
+  readonly frameworks: readonly { readonly name: string; readonly title: string }[];
+  readonly framework: string | null;
+  snippet(name: string): SnippetPage | null;
+}
+
+const NONE: GuideSnippets = { frameworks: [], framework: null, snippet: () => null };
+
+/** `docs/guides/G/S/index.md`, and the snippets in `docs/guides/G/S/FW/`. */
+const SECTION = /^(docs\/guides\/[^/]+\/[^/]+)\/index\.md$/i;
+const SNIPPET = /^(docs\/guides\/[^/]+\/[^/]+)\/([^/]+)\/[^/]+\.md$/;
+
+/**
+ * Reads the snippets of a guide's section for one framework (SITE.md "Route table"): the frameworks are the entries of the section's
+ * folder without a dot in their names, sorted as the site sorts them. Pages outside guides have none.
+ * @param path of the page, relative to the site root
+ * @param wanted the framework to show; the first one where the guide doesn't have it
+ * @param read a page by its path, `null` where there is none
+ */
+export async function guideSnippets(
+  files: Files,
+  path: string,
+  wanted: string | null,
+  read: (path: string) => Promise<Page | null>,
+): Promise<GuideSnippets> {
+  const section = SECTION.exec(path)?.[1];
+  const own = SNIPPET.exec(path);
+  const folder = section ?? own?.[1];
+  if (folder === undefined) return NONE;
+  const names = (await files.list(folder))
+    .map(({ name }) => name)
+    .filter((name) => !name.includes('.'))
+    .sort((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' }));
+  const framework = own ? own[2]! : (names.find((name) => name === wanted) ?? names[0] ?? null);
+  if (framework === null) return NONE;
+  const inFramework = `${folder}/${framework}`;
+  const pages = new Map<string, Page | null>();
+  for (const { name, kind } of await files.list(inFramework)) {
+    if (kind === 'file' && name.endsWith('.md')) pages.set(name, await read(`${inFramework}/${name}`));
+  }
+  return {
+    frameworks: names.map((name) => ({ name, title: frameworkTitle(name) })),
+    framework,
+    snippet: (name) => {
+      if (!/^[\w.-]+$/.test(name)) return null;
+      return { path: `${inFramework}/${name}.md`, page: pages.get(`${name}.md`) ?? null };
+    },
+  };
+}
+
+const TITLES: ReadonlyMap<string, string> = new Map([
+  ['android', 'Android'],
+  ['angular', 'Angular'],
+  ['aspnet', 'ASP.NET'],
+  ['aspnet4', 'ASP.NET 4.x'],
+  ['aspnetcore3', 'ASP.NET Core 3'],
+  ['dotnet', '.NET'],
+  ['go', 'Go'],
+  ['ios', 'iOS'],
+  ['java', 'Java'],
+  ['javascript', 'JavaScript'],
+  ['nodeexpress', 'Node Express'],
+  ['nodejs', 'Node.js'],
+  ['php', 'PHP'],
+  ['python', 'Python'],
+  ['react', 'React'],
+  ['reactnative', 'React Native'],
+  ['springboot', 'Spring Boot'],
+  ['swift', 'Swift'],
+  ['vue', 'Vue.js'],
+]);
+
+/** A framework's name for people; names that aren't known get a capital and spaces for hyphens. */
+export function frameworkTitle(name: string): string {
+  return TITLES.get(name) ?? name.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase());
+}

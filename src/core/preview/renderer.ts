@@ -1,0 +1,273 @@
+import { h } from 'hastscript';
+import type { EngineScope } from '../engine/engine';
+import { engineWithin } from '../engine/scopes';
+import type { Block } from '../page/block';
+import type { Page } from '../page/page';
+import type { Snippet } from './components';
+import type { PreviewDocument, PreviewScope, PreviewUnit } from './document';
+import { renderUnit, type Mark, type PartScope, type RenderedUnit } from './page-html';
+import { definitionsOf, looseTags, unitsOf, type Unit } from './units';
+import { KNOWN_VARIABLES, type Variables } from './variables';
+
+/** A placeholder of the page, to be marked. Offsets of the page. */
+export type PageMark = Mark;
+
+/** The file of a snippet, and the page in it; `null` where there is none. */
+export interface SnippetPage {
+  readonly path: string;
+  readonly page: Page | null;
+}
+
+/** What to render, and what the page's surroundings say. */
+export interface RenderRequest {
+  readonly page: Page;
+  /** Path relative to the site root, or any name outside a site. */
+  readonly file: string;
+  readonly scopes: readonly EngineScope[];
+  readonly marks: readonly PageMark[];
+  /** The choices of "Instructions for"; empty for pages without. */
+  readonly frameworks: readonly { readonly name: string; readonly title: string }[];
+  readonly framework: string | null;
+  /** The snippet of this name for the framework; `null` where the page belongs to no guide. */
+  snippet(name: string): SnippetPage | null;
+  readonly variables?: Variables;
+}
+
+/** How many renderings of units are kept: enough for a few large pages. */
+const KEPT = 6000;
+
+/**
+ * Renders pages, and keeps what it rendered: a change of a page costs the units whose text changed. One for each viewer or server;
+ * not tied to a page.
+ */
+export class PreviewRenderer {
+  readonly #units = new Map<string, RenderedUnit & { readonly key: string }>();
+  readonly #tags = new WeakMap<Block, ReturnType<typeof looseTags>>();
+  #next = 0;
+
+  /** The page in units. Never throws, whatever the page. */
+  render(request: RenderRequest): PreviewDocument {
+    const { page } = request;
+    const lines = new LineCounter(page.text);
+    const units: PreviewUnit[] = [];
+    const html: Record<string, string> = {};
+    for (const { unit, rendered } of this.#renderPage(request, [])) {
+      const { audience, scope } = audienceOf(unit, request.scopes);
+      units.push({
+        key: rendered.key,
+        from: unit.from,
+        line: lines.at(unit.from),
+        endLine: lines.at(Math.max(unit.from, unit.to - 1)),
+        audience,
+        scope,
+        level: rendered.level,
+        text: rendered.text,
+      });
+      html[rendered.key] = rendered.html;
+    }
+    const scopes = request.scopes.map((scope) => describe(scope, units, page));
+    const whole = engineWithin(
+      request.scopes.filter(({ covers }) => covers === 'page'),
+      { from: page.bodyStart, to: page.bodyStart },
+    );
+    return {
+      title: page.title,
+      units,
+      html,
+      scopes,
+      audience: whole.engine,
+      scope: whole.why ? request.scopes.indexOf(whole.why) : -1,
+    };
+  }
+
+  #renderPage(
+    request: RenderRequest,
+    within: readonly string[],
+  ): { unit: Unit; rendered: RenderedUnit & { readonly key: string } }[] {
+    const { page } = request;
+    const definitions = definitionsOf(page);
+    const headings = page.headings;
+    const inner = request.scopes.filter(({ covers }) => covers !== 'page');
+    const result = [];
+    let at = 0;
+    for (const unit of unitsOf(page, (block) => this.#tagsOf(block))) {
+      if (unit.kind === 'comment' || unit.kind === 'definition' || unit.kind === 'slot') continue;
+      const ids: (string | null)[] = [];
+      while (at < headings.length && headings[at]!.from < unit.to) {
+        if (headings[at]!.from >= unit.from) ids.push(headings[at]!.id);
+        at++;
+      }
+      const rendered = this.#renderUnit(unit, request, {
+        definitions,
+        ids,
+        parts: partsOf(unit, inner, request.scopes),
+        marks: marksOf(unit, request.marks),
+        within,
+      });
+      result.push({ unit, rendered });
+    }
+    return result;
+  }
+
+  #renderUnit(
+    unit: Unit,
+    request: RenderRequest,
+    own: {
+      definitions: string;
+      ids: readonly (string | null)[];
+      parts: readonly PartScope[];
+      marks: readonly Mark[];
+      within: readonly string[];
+    },
+  ): RenderedUnit & { readonly key: string } {
+    const { page, file, framework, frameworks } = request;
+    const text = page.text.slice(unit.from, unit.to);
+    const snippets = this.#snippetsOf(unit, request, own.within);
+    const cacheKey = [
+      text,
+      own.definitions,
+      JSON.stringify([own.ids, own.parts, own.marks]),
+      // Links count from the file, choices from the guide: only what a unit uses of them decides whether it is the same.
+      /\]\(\.{0,2}[^/(#]/.test(text) ? file : '',
+      snippets === null
+        ? ''
+        : JSON.stringify([framework, frameworks, [...snippets].map(([name, s]) => [name, s.path, s.key])]),
+    ].join('\u0000');
+    const known = this.#units.get(cacheKey);
+    if (known) {
+      this.#units.delete(cacheKey);
+      this.#units.set(cacheKey, known);
+      return known;
+    }
+    const rendered = {
+      ...renderUnit(text, {
+        file,
+        definitions: own.definitions,
+        ids: own.ids,
+        parts: own.parts,
+        marks: own.marks,
+        variables: request.variables ?? KNOWN_VARIABLES,
+        components: { frameworks, framework, snippet: (name) => snippets?.get(name) ?? null },
+      }),
+      key: (this.#next++).toString(36),
+    };
+    this.#units.set(cacheKey, rendered);
+    if (this.#units.size > KEPT) this.#units.delete(this.#units.keys().next().value!);
+    return rendered;
+  }
+
+  /** The snippets that a unit includes, rendered; `null` where it has no component that asks for them. */
+  #snippetsOf(
+    unit: Unit,
+    request: RenderRequest,
+    within: readonly string[],
+  ): ReadonlyMap<string, Snippet & { key: string }> | null {
+    const tags = unit.blocks.flatMap(({ block }) =>
+      block.tags.filter(({ name }) => /^Stack(?:Snippet|Selector)$/.test(name)),
+    );
+    if (tags.length === 0) return null;
+    const found = new Map<string, Snippet & { key: string }>();
+    for (const { attributes } of tags) {
+      const name = attributes.find((attribute) => attribute.name === 'snippet')?.value;
+      if (typeof name !== 'string' || found.has(name)) continue;
+      const snippet = request.snippet(name);
+      if (!snippet) continue;
+      const { path, page } = snippet;
+      if (!page || within.includes(path)) {
+        const content = page ? 'circular' : 'missing';
+        found.set(name, { path, content, key: content });
+        continue;
+      }
+      const units = this.#renderPage({ ...request, page, file: path, scopes: [], marks: [] }, [
+        ...within,
+        path,
+      ]);
+      const lines = new LineCounter(page.text);
+      const content = units.map(({ unit, rendered }) =>
+        h('div.od-part', { dataOdFrom: String(lines.at(unit.from)) }, [...rendered.content]),
+      );
+      const key = units.map(({ unit, rendered }) => `${unit.from} ${rendered.key}`).join(' ');
+      found.set(name, { path, content, key });
+    }
+    return found;
+  }
+
+  #tagsOf(block: Block): ReturnType<typeof looseTags> {
+    let tags = this.#tags.get(block);
+    if (!tags) this.#tags.set(block, (tags = looseTags(block)));
+    return tags;
+  }
+}
+
+function audienceOf(unit: Unit, scopes: readonly EngineScope[]): Pick<PreviewUnit, 'audience' | 'scope'> {
+  const { engine, why } = engineWithin(scopes, unit);
+  if (engine === 'both' || !why) return { audience: 'both', scope: -1 };
+  // A page's note that also tells the other engine's readers where to go is for them too.
+  const speaks = scopes.some(
+    ({ covers, speaksToOther, range }) =>
+      covers === 'page' && speaksToOther && range.from < unit.to && range.to > unit.from,
+  );
+  return { audience: speaks ? 'both' : engine, scope: scopes.indexOf(why) };
+}
+
+/** The scopes that cover a part of a unit but not the whole, counted from the unit's start. */
+function partsOf(unit: Unit, inner: readonly EngineScope[], all: readonly EngineScope[]): PartScope[] {
+  return inner
+    .filter(
+      ({ coversRange: { from, to } }) =>
+        from < unit.to && to > unit.from && (from > unit.from || to < unit.to),
+    )
+    .map((scope) => ({
+      from: scope.coversRange.from - unit.from,
+      to: scope.coversRange.to - unit.from,
+      engine: scope.engine,
+      index: all.indexOf(scope),
+    }));
+}
+
+function marksOf(unit: Unit, marks: readonly PageMark[]): Mark[] {
+  return marks
+    .filter(({ from, to }) => from >= unit.from && to <= unit.to)
+    .map(({ from, to, message }) => ({ from: from - unit.from, to: to - unit.from, message }));
+}
+
+function describe(scope: EngineScope, units: readonly PreviewUnit[], page: Page): PreviewScope {
+  const { from, to } = scope.coversRange;
+  const covered = units.filter((unit) => unit.from >= from && unit.from < to);
+  const heading = covered.find(({ level }) => level > 0);
+  const label = scope.covers === 'section' && heading ? heading.text : page.text.slice(from, to);
+  return {
+    engine: scope.engine,
+    form: scope.form,
+    covers: scope.covers,
+    line: new LineCounter(page.text).at(scope.range.from),
+    label: scope.covers === 'page' ? (page.title ?? '') : shortened(label),
+  };
+}
+
+function shortened(text: string): string {
+  const plain = text
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/[|*`>[\]#]|\([^()]*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.length > 60 ? `${plain.slice(0, 57).trimEnd()}…` : plain;
+}
+
+/** Turns offsets into zero-based lines; quick for offsets that grow. */
+class LineCounter {
+  #offset = 0;
+  #line = 0;
+
+  constructor(private readonly text: string) {}
+
+  at(offset: number): number {
+    if (offset < this.#offset) this.#offset = this.#line = 0;
+    for (;;) {
+      const end = this.text.indexOf('\n', this.#offset);
+      if (end < 0 || end >= offset) return this.#line;
+      this.#offset = end + 1;
+      this.#line++;
+    }
+  }
+}

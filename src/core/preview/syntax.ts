@@ -1,0 +1,150 @@
+import { htmlText } from 'micromark-core-commonmark';
+import { factorySpace } from 'micromark-factory-space';
+import { markdownLineEnding } from 'micromark-util-character';
+import type {
+  Code,
+  Construct,
+  Effects,
+  Event,
+  Extension,
+  State,
+  TokenizeContext,
+} from 'micromark-util-types';
+import { htmlBlockEnd, type HtmlBlockEnd } from '../page/dialect';
+
+const LESS_THAN = 60;
+
+/**
+ * micromark's part of the site's dialect (SITE.md): HTML blocks as the site's engine cuts them, none of which interrupts a paragraph, and
+ * inline comments as markdown-it 12 reads them (CommonMark 0.29: no `--` inside).
+ */
+export const siteSyntax: Extension = {
+  disable: { null: ['htmlFlow', 'htmlText'] },
+  flow: { [LESS_THAN]: htmlBlockConstruct() },
+  text: { [LESS_THAN]: htmlInlineConstruct() },
+};
+
+function htmlBlockConstruct(): Construct {
+  return { name: 'siteHtmlFlow', tokenize: tokenizeHtmlBlock, resolveTo: takePrefix, concrete: true };
+}
+
+/** The spaces before a block's first line belong to the block, as in micromark's own HTML construct. */
+function takePrefix(events: Event[]): Event[] {
+  let at = events.length;
+  while (at-- > 0) if (events[at]![0] === 'enter' && events[at]![1].type === 'htmlFlow') break;
+  const before = events[at - 2];
+  if (at > 1 && before?.[1].type === 'linePrefix') {
+    events[at]![1].start = before[1].start;
+    events[at + 1]![1].start = before[1].start;
+    events.splice(at - 2, 2);
+  }
+  return events;
+}
+
+const lineEnding: Construct = { tokenize: tokenizeOwnLine, partial: true };
+const blankLine: Construct = { tokenize: tokenizeBlankLine, partial: true };
+
+/** A line end whose next line is the container's own, not a lazy one. */
+function tokenizeOwnLine(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const after: State = (code) => (this.parser.lazy[this.now().line] ? nok(code) : ok(code));
+  return (code) => {
+    if (!markdownLineEnding(code)) return nok(code);
+    effects.enter('lineEnding');
+    effects.consume(code);
+    effects.exit('lineEnding');
+    return after;
+  };
+}
+
+/** A line end followed by a line of nothing but spaces. */
+function tokenizeBlankLine(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const after: State = (code) => (code === null || markdownLineEnding(code) ? ok(code) : nok(code));
+  return (code) => {
+    effects.enter('lineEnding');
+    effects.consume(code);
+    effects.exit('lineEnding');
+    return factorySpace(effects, after, 'linePrefix');
+  };
+}
+
+function tokenizeHtmlBlock(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  let line = '';
+  let end: HtmlBlockEnd | null = null;
+
+  const start: State = (code) => {
+    // Registered in the site's engine without `alt`: no HTML block interrupts anything.
+    if (this.interrupt) return nok(code);
+    effects.enter('htmlFlow');
+    effects.enter('htmlFlowData');
+    return firstLine(code);
+  };
+  const firstLine: State = (code) => {
+    if (code !== null && !markdownLineEnding(code)) return take(code, firstLine);
+    end = htmlBlockEnd(line);
+    if (!end) return nok(code);
+    return lineDone(code);
+  };
+  const nextLine: State = (code) => {
+    if (code !== null && !markdownLineEnding(code)) return take(code, nextLine);
+    return lineDone(code);
+  };
+  const lineDone: State = (code) => {
+    effects.exit('htmlFlowData');
+    if (end !== 'blank' && end!.test(line)) return done(code);
+    return between(code);
+  };
+  const between: State = (code) => {
+    if (code === null) return done(code);
+    if (end === 'blank') return effects.check(blankLine, done, go)(code);
+    return go(code);
+  };
+  const go: State = (code) => effects.check(lineEnding, newLine, done)(code);
+  const newLine: State = (code) => {
+    effects.enter('lineEnding');
+    effects.consume(code);
+    effects.exit('lineEnding');
+    line = '';
+    return lineStart;
+  };
+  const lineStart: State = (code) => {
+    if (code === null || markdownLineEnding(code)) return between(code);
+    effects.enter('htmlFlowData');
+    return nextLine(code);
+  };
+  const done: State = (code) => {
+    effects.exit('htmlFlow');
+    return ok(code);
+  };
+  const take = (code: Code, then: State): State => {
+    line += character(code);
+    effects.consume(code);
+    return then;
+  };
+  return start;
+}
+
+/** The negative codes are tabs and the columns they fill. */
+function character(code: Code): string {
+  if (code === null || code === -1) return '';
+  return code < 0 ? '\t' : String.fromCharCode(code);
+}
+
+const COMMENT = /^<!---->$|^<!--(?:-?[^>-])(?:-?[^-])*-->$/;
+
+function htmlInlineConstruct(): Construct {
+  return {
+    name: 'siteHtmlText',
+    tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+      const begin = this.now();
+      return htmlText.tokenize.call(
+        this,
+        effects,
+        (code) => {
+          const written = this.sliceSerialize({ start: begin, end: this.now() });
+          return written.startsWith('<!--') && !COMMENT.test(written) ? nok(code) : ok(code);
+        },
+        nok,
+      );
+    },
+  };
+}

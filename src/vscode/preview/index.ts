@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { Choices } from '../../webview/messages';
+import { PreviewPanel, restoredUri, type PreviewHost } from './panel';
+
+/** Identifies the preview's panels to VS Code, also over restarts. */
+export const VIEW_TYPE = 'oktaDocs.preview';
+
+const DEFAULT_CHOICES: Choices = { view: 'identity-engine', framework: null };
+
+/** Registers the preview's commands and brings back the previews that were open when VS Code was closed. */
+export function registerPreview(context: vscode.ExtensionContext, client: LanguageClient): void {
+  const previews = new Previews(context, client);
+  context.subscriptions.push(
+    previews,
+    vscode.commands.registerCommand('oktaDocs.openPreview', (uri?: vscode.Uri) =>
+      previews.open(uri, vscode.ViewColumn.Active),
+    ),
+    vscode.commands.registerCommand('oktaDocs.openPreviewToSide', (uri?: vscode.Uri) =>
+      previews.open(uri, vscode.ViewColumn.Beside),
+    ),
+    vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
+      deserializeWebviewPanel: async (panel, state: unknown) => {
+        const uri = restoredUri(state);
+        if (uri) previews.adopt(panel, uri);
+        else panel.dispose();
+      },
+    }),
+  );
+}
+
+class Previews implements PreviewHost {
+  readonly #panels = new Set<PreviewPanel>();
+  readonly #watcher = vscode.workspace.createFileSystemWatcher('**/*.md');
+  readonly #listeners: vscode.Disposable[];
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly client: LanguageClient,
+  ) {
+    const refresh = () => this.#panels.forEach((panel) => panel.refresh());
+    this.#listeners = [
+      this.#watcher,
+      this.#watcher.onDidCreate(refresh),
+      this.#watcher.onDidDelete(refresh),
+      this.#watcher.onDidChange(refresh),
+    ];
+  }
+
+  get extension(): vscode.Uri {
+    return this.context.extensionUri;
+  }
+
+  /** Opens the preview of a page, of the active editor's where none is named; one that is open comes to the front. */
+  open(uri: vscode.Uri | undefined, column: vscode.ViewColumn): void {
+    const active = vscode.window.activeTextEditor?.document;
+    const page = uri ?? (active?.languageId === 'markdown' ? active.uri : undefined);
+    if (!page) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a Markdown file to preview it.'));
+      return;
+    }
+    for (const panel of this.#panels) {
+      if (panel.uri.toString() !== page.toString()) continue;
+      panel.panel.reveal(undefined, column === vscode.ViewColumn.Beside);
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      VIEW_TYPE,
+      '',
+      { viewColumn: column, preserveFocus: column === vscode.ViewColumn.Beside },
+      { enableFindWidget: true },
+    );
+    this.adopt(panel, page);
+  }
+
+  adopt(webview: vscode.WebviewPanel, uri: vscode.Uri): void {
+    const panel = new PreviewPanel(webview, uri, this);
+    this.#panels.add(panel);
+    panel.onDidDispose(() => this.#panels.delete(panel));
+  }
+
+  async request<R>(method: string, params: unknown): Promise<R> {
+    return this.client.sendRequest<R>(method, params);
+  }
+
+  notify(method: string, params: unknown): void {
+    if (this.client.isRunning()) void this.client.sendNotification(method, params);
+  }
+
+  choicesOf(uri: vscode.Uri): Choices {
+    return { ...DEFAULT_CHOICES, ...this.context.workspaceState.get<Choices>(keyOf(uri)) };
+  }
+
+  remember(uri: vscode.Uri, choices: Choices): void {
+    void this.context.workspaceState.update(keyOf(uri), choices);
+  }
+
+  log(message: string): void {
+    this.client.warn(message, undefined, false);
+  }
+
+  /** Panels stay: VS Code brings them back after a restart. */
+  dispose(): void {
+    vscode.Disposable.from(...this.#listeners).dispose();
+  }
+}
+
+function keyOf(uri: vscode.Uri): string {
+  return `oktaDocs.preview ${uri.toString()}`;
+}

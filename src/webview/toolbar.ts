@@ -1,0 +1,123 @@
+import { element } from './dom';
+import type { Choices, ShowMessage, View } from './messages';
+
+export interface ToolbarActions {
+  choose(choices: Choices): void;
+  nextPlaceholder(step: 1 | -1): void;
+  back(): void;
+  live(): void;
+}
+
+const VIEWS: readonly { view: View; label: string }[] = [
+  { view: 'identity-engine', label: 'Identity Engine' },
+  { view: 'classic-engine', label: 'Classic Engine' },
+];
+
+/** The row of choices above the page. One tab stop for the engines (arrow keys move between them), one for each other control. */
+export class Toolbar {
+  readonly root: HTMLElement;
+  readonly #views: ReadonlyMap<View, HTMLButtonElement>;
+  readonly #framework = element('select', { 'aria-label': 'Instructions for' });
+  readonly #frameworkLabel = element(
+    'label',
+    { class: 'od-framework' },
+    'Instructions for ',
+    this.#framework,
+  );
+  readonly #placeholders = element('span', { class: 'od-count', role: 'status' });
+  readonly #previous: HTMLButtonElement;
+  readonly #next: HTMLButtonElement;
+  readonly #back: HTMLButtonElement;
+  readonly #live: HTMLButtonElement;
+  #choices: Choices = { view: 'identity-engine', framework: null };
+
+  constructor(private readonly actions: ToolbarActions) {
+    this.#views = new Map(
+      VIEWS.map(({ view, label }) => [
+        view,
+        button(label, () => this.#choose({ ...this.#choices, view }), { role: 'radio' }),
+      ]),
+    );
+    const views = element(
+      'div',
+      { role: 'radiogroup', 'aria-label': 'Engine', class: 'od-views' },
+      ...this.#views.values(),
+    );
+    views.addEventListener('keydown', (event) => this.#moveBetweenViews(event));
+    this.#framework.addEventListener('change', () => this.chooseFramework(this.#framework.value));
+    this.#previous = button('‹', () => actions.nextPlaceholder(-1), { 'aria-label': 'Previous placeholder' });
+    this.#next = button('›', () => actions.nextPlaceholder(1), { 'aria-label': 'Next placeholder' });
+    this.#back = button('←', () => actions.back(), { 'aria-label': 'Back', title: 'Back' });
+    this.#live = button('Live page', () => actions.live(), { title: 'Open the live page in the browser' });
+    this.root = element(
+      'div',
+      { class: 'od-toolbar', role: 'toolbar', 'aria-label': 'Preview' },
+      this.#back,
+      views,
+      this.#frameworkLabel,
+      element('span', { class: 'od-placeholders' }, this.#placeholders, this.#previous, this.#next),
+      this.#live,
+    );
+  }
+
+  get height(): number {
+    return this.root.getBoundingClientRect().height;
+  }
+
+  update({ choices, frameworks, canGoBack, live }: ShowMessage, placeholders: number): void {
+    this.#choices = choices;
+    for (const [view, radio] of this.#views) {
+      const chosen = view === choices.view;
+      radio.setAttribute('aria-checked', String(chosen));
+      radio.tabIndex = chosen ? 0 : -1;
+    }
+    this.#frameworkLabel.hidden = frameworks.length === 0;
+    if (!sameOptions(this.#framework, frameworks)) {
+      this.#framework.replaceChildren(
+        ...frameworks.map(({ name, title }) => element('option', { value: name }, title)),
+      );
+    }
+    this.#framework.value = choices.framework ?? frameworks[0]?.name ?? '';
+    this.#placeholders.textContent = `Placeholders ${placeholders}`;
+    this.#previous.disabled = this.#next.disabled = placeholders === 0;
+    this.#back.hidden = !canGoBack;
+    this.#live.hidden = live === null;
+  }
+
+  chooseFramework(framework: string): void {
+    this.#choose({ ...this.#choices, framework });
+  }
+
+  #choose(choices: Choices): void {
+    this.#choices = choices;
+    this.actions.choose(choices);
+  }
+
+  #moveBetweenViews(event: KeyboardEvent): void {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const all = [...this.#views];
+    const current = all.findIndex(([view]) => view === this.#choices.view);
+    const [view, radio] = all[(current + step + all.length) % all.length]!;
+    this.#choose({ ...this.#choices, view });
+    radio.focus();
+  }
+}
+
+function button(
+  label: string,
+  action: () => void,
+  attributes: Record<string, string> = {},
+): HTMLButtonElement {
+  const result = element('button', { type: 'button', ...attributes }, label);
+  result.addEventListener('click', action);
+  return result;
+}
+
+function sameOptions(select: HTMLSelectElement, options: readonly { name: string }[]): boolean {
+  return (
+    select.options.length === options.length &&
+    options.every(({ name }, i) => select.options[i]!.value === name)
+  );
+}
