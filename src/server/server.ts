@@ -14,6 +14,7 @@ import { VISIBLE_DOCUMENTS, type VisibleDocuments } from '../protocol';
 import { OpenDocuments, type OpenDocument } from './documents';
 import type { Environment } from './environment';
 import { codeActions } from './features/code-actions';
+import { completion } from './features/completion';
 import { definition } from './features/definition';
 import { documentLinks } from './features/document-links';
 import { documentSymbols } from './features/document-symbols';
@@ -31,6 +32,7 @@ import { describe, Workspace } from './workspace';
 
 const FEATURES: readonly Feature[] = [
   codeActions,
+  completion,
   definition,
   documentLinks,
   documentSymbols,
