@@ -48,8 +48,12 @@ export interface EngineScope {
   readonly form: ScopeForm;
   /** The banner or note itself; where it stands in a snippet, the tag that includes the snippet. */
   readonly range: TextRange;
+  /** The sentence that names the engine; for a banner as {@link EngineScope.range}. */
+  readonly sentence: TextRange;
   readonly covers: ScopeCovers;
   readonly coversRange: TextRange;
+  /** It says "this document": in a snippet it speaks for each page that includes it. */
+  readonly ofDocument: boolean;
   /** Where the note sends readers of the other engine; offsets as for {@link EngineScope.range}. */
   readonly counterparts: readonly CounterpartLink[];
   /**

@@ -30,8 +30,10 @@ export interface Mark {
   readonly engine: Engine;
   readonly form: ScopeForm;
   readonly reach: Reach;
-  /** The banner's tag, or the sentences of the note that speak of engines. */
+  /** The banner's tag, the note, or the sentences that speak of engines. */
   readonly range: TextRange;
+  /** The sentence that names the engine. */
+  readonly sentence: TextRange;
   /** The paragraph, item, row or note that the mark stands in. */
   readonly place: TextRange;
   readonly covers: Extract<ScopeCovers, 'table-row' | 'list-item' | 'paragraph'>;
@@ -164,13 +166,14 @@ function markOf(
   reach: Reach,
   range: TextRange,
   unit: Unit,
-  more: Partial<Pick<Mark, 'counterparts' | 'speaksToOther' | 'introduces'>> = {},
+  more: Partial<Pick<Mark, 'sentence' | 'counterparts' | 'speaksToOther' | 'introduces'>> = {},
 ): Mark {
   return {
     engine,
     form,
     reach,
     range: { from: range.from, to: range.to },
+    sentence: more.sentence ?? { from: range.from, to: range.to },
     place: unit.place,
     covers: unit.covers,
     counterparts: more.counterparts ?? [],
@@ -219,6 +222,28 @@ function shown(block: Block, from: number, to: number): string {
   return (text + block.prose.slice(at, to)).replace(/[>*_\s]+/g, ' ').trim();
 }
 
+/**
+ * The sentences of a block that name an engine or speak of upgrading, as flat ranges; a cell or heading counts as one sentence. A link
+ * in such a sentence leads to the other engine's page on purpose. For `block.derived`.
+ */
+export function readTold(block: Block): readonly number[] {
+  if (block.links.length === 0 || !TELLS.test(block.text)) return [];
+  const told: number[] = [];
+  for (const unit of unitsOf(block)) {
+    for (const part of unit.kind === 'row' ? unit.cells : [unit]) {
+      const read = ReadText.of(block.prose, part.from, part.to);
+      if (!TELLS.test(read.text)) continue;
+      for (const sentence of read.sentences) {
+        // Destinations aren't read, so a sentence ends where the next one begins.
+        if (TELLS.test(sentence.text)) told.push(read.offset(sentence.from), read.offset(sentence.to));
+      }
+    }
+  }
+  return told;
+}
+
+const TELLS = /\bengine\b|\bOIE\b|\bclassic\b|\bupgrad|\bmigrat|\bdeprecated\b/i;
+
 const REACH: Readonly<Record<Subject, Reach>> = { page: 'page', section: 'section', opened: 'opened' };
 
 function readWords(block: Block, unit: Unit, marks: Mark[]): void {
@@ -241,7 +266,8 @@ function readWords(block: Block, unit: Unit, marks: Mark[]): void {
     const counterparts = addressed.flatMap((s) => linksOf(block, unit, read, s));
     const end = Math.max(read.end(sentence.to), ...counterparts.map(({ to }) => to));
     const range = unit.inNote ? noteRange(unit) : { from: read.offset(sentence.from), to: end };
-    const more = { counterparts, speaksToOther: addressed.length > 0 };
+    const said = { from: read.offset(sentence.from), to: read.end(sentence.to) };
+    const more = { sentence: said, counterparts, speaksToOther: addressed.length > 0 };
     // "These instructions" in an item are the item's.
     if (unit.item && subject !== 'page') {
       const whole: Unit = { ...unit, place: unit.item, covers: 'list-item' };

@@ -103,6 +103,8 @@ function readScopes(page: Page): readonly EngineScope[] {
           engine: mark.engine,
           form: mark.form,
           range: shift(mark.range, start),
+          sentence: shift(mark.sentence, start),
+          ofDocument: mark.reach === 'page',
           covers: covered.covers,
           coversRange: covered.range,
           speaksToOther: mark.speaksToOther,
@@ -156,7 +158,7 @@ function coverOf(
   sections: ReadonlyMap<PlacedBlock, number>,
 ): Covered | null {
   const { start } = page.blocks[at]!;
-  const whole: Covered = { covers: 'page', range: { from: page.bodyStart, to: page.text.length } };
+  const whole = wholePage(page);
   const place: Covered = { covers: mark.covers, range: shift(mark.place, start) };
   const section = (): Covered =>
     heading === null
@@ -203,22 +205,16 @@ function withNext(page: Page, at: number, { covers, range }: Covered): Covered {
 
 /** What a snippet's banners and notes say of the page that includes it. */
 function scopesOfSnippet(page: Page, { tag, path, page: snippet }: IncludedSnippet): EngineScope[] {
-  const place = page.blockAt(tag.from);
-  const at = place ? page.blocks.indexOf(place) : -1;
   return engineScopes(snippet).flatMap((scope): EngineScope[] => {
     if (scope.covers !== 'page') return [];
-    const wide = saysPage(snippet, scope);
-    const covered = wide
-      ? { covers: 'page' as const, range: { from: page.bodyStart, to: page.text.length } }
-      : coverOfTag(page, at, tag);
+    const { covers, range } = scope.ofDocument ? wholePage(page) : coverOfTag(page, tag);
     return [
       {
-        engine: scope.engine,
-        form: scope.form,
+        ...scope,
         range: tag,
-        covers: covered.covers,
-        coversRange: covered.range,
-        speaksToOther: scope.speaksToOther,
+        sentence: tag,
+        covers,
+        coversRange: range,
         counterparts: scope.counterparts.map((link): CounterpartLink => ({ ...link, ...tag })),
         snippet: { path, range: scope.range },
       },
@@ -226,37 +222,28 @@ function scopesOfSnippet(page: Page, { tag, path, page: snippet }: IncludedSnipp
   });
 }
 
-/** Whether a scope of a snippet says "this document", and so means the page that includes it. */
-function saysPage(snippet: Page, { range }: EngineScope): boolean {
-  const placed = snippet.blockAt(range.from);
-  return (
-    placed !== null &&
-    placed.block
-      .derived(readMarks)
-      .some((mark) => mark.reach === 'page' && mark.range.from + placed.start === range.from)
-  );
+function wholePage(page: Page): Covered {
+  return { covers: 'page', range: { from: page.bodyStart, to: page.text.length } };
 }
 
 /** What a banner on top of a snippet covers: what the tag stands on top of in the page, or else the tag's own block. */
-function coverOfTag(page: Page, at: number, tag: TextRange): Covered {
+function coverOfTag(page: Page, tag: TextRange): Covered {
+  const own = page.blockAt(tag.from);
+  if (!own) return wholePage(page);
   let heading: PlacedBlock | null = null;
   let leads = 0;
-  for (let i = at - 1; i >= 0; i--) {
+  for (let i = page.blocks.indexOf(own) - 1; i >= 0 && heading === null; i--) {
     const placed = page.blocks[i]!;
-    if (placed.block.kind === 'heading') {
-      heading = (placed.block.headings[0]?.level ?? 1) > 1 ? placed : null;
-      break;
+    if (placed.block.kind !== 'heading') leads += weight(placed);
+    else if ((placed.block.headings[0]?.level ?? 1) > 1) heading = placed;
+  }
+  if (isLabels(own.block)) {
+    // As for the page's own banners: the page's before the first section, the section's on top of it.
+    if (heading === null) return wholePage(page);
+    if (leads === 0) {
+      const to = sectionEnds(page).get(heading) ?? page.text.length;
+      return { covers: 'section', range: { from: heading.start, to } };
     }
-    leads += weight(placed);
   }
-  const own = page.blocks[at];
-  if (own && isLabels(own.block) && leads === 0) {
-    if (heading === null) return { covers: 'page', range: { from: page.bodyStart, to: page.text.length } };
-    return {
-      covers: 'section',
-      range: { from: heading.start, to: sectionEnds(page).get(heading) ?? page.text.length },
-    };
-  }
-  const from = own?.start ?? tag.from;
-  return { covers: 'paragraph', range: { from, to: own ? own.start + own.block.text.length : tag.to } };
+  return { covers: 'paragraph', range: { from: own.start, to: own.start + own.block.text.length } };
 }

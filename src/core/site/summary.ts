@@ -1,3 +1,4 @@
+import { summariseEngine, type EngineSummary } from '../engine/summary';
 import type { LinkKind } from '../page/block';
 import type { Page } from '../page/page';
 import { Suppressions, type Silence } from '../rules/suppressions';
@@ -82,6 +83,8 @@ export interface PageSummary {
   readonly links: readonly LinkSummary[];
   readonly components: readonly ComponentSummary[];
   readonly frontMatter: FrontMatterSummary;
+  /** For which engine the page and its parts are. */
+  readonly engine: EngineSummary;
   /** Where comments silence rules. */
   readonly silences: readonly Silence[];
   /** The page has attributes in `[[ ]]`, so that the site's are written that way. */
@@ -157,6 +160,7 @@ export function summarise(path: string, page: Page): PageSummary {
     links,
     components,
     frontMatter: frontMatterOf(page),
+    engine: summariseEngine(page),
     silences: Suppressions.of(page).silences,
     ...(/\[\[(?:#|\.|style=|class=)[^[\]\n]{1,200}\]\]/.test(text) ? { bracketAttributes: true } : {}),
   };
