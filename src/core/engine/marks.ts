@@ -82,20 +82,30 @@ export function readMarks(block: Block): readonly Mark[] {
 }
 
 /** A run of text in a block: a paragraph, a heading, a row, or the text beside components. */
-interface Unit extends TextRange {
+export interface Unit extends TextRange {
   readonly kind: 'paragraph' | 'heading' | 'row';
   readonly place: TextRange;
   readonly covers: Mark['covers'];
   readonly inNote: boolean;
+  /** The first text of a quote: where a note's label stands. */
+  readonly opensQuote: boolean;
   /** The innermost item around it. */
   readonly item: TextRange | null;
   /** The cells of a row. */
   readonly cells: readonly TextRange[];
 }
 
-function unitsOf(block: Block): Unit[] {
+/** The runs of text in a block, in document order. Parses it anew if it has an inner structure. */
+export function unitsOf(block: Block): Unit[] {
   const whole = { from: 0, to: block.text.length };
-  const plain = { place: whole, covers: 'paragraph' as const, inNote: false, item: null, cells: [] };
+  const plain = {
+    place: whole,
+    covers: 'paragraph' as const,
+    inNote: false,
+    item: null,
+    opensQuote: false,
+    cells: [],
+  };
   if (block.kind === 'heading') return [{ ...whole, ...plain, kind: 'heading' }];
   if (block.kind === 'paragraph' || block.kind === 'html') return [{ ...whole, ...plain, kind: 'paragraph' }];
   const units: Unit[] = [];
@@ -103,7 +113,7 @@ function unitsOf(block: Block): Unit[] {
   return units;
 }
 
-type Around = Pick<Unit, 'place' | 'covers' | 'inNote' | 'item' | 'cells'>;
+type Around = Pick<Unit, 'place' | 'covers' | 'inNote' | 'opensQuote' | 'item' | 'cells'>;
 
 function collect(node: SyntaxNode, around: Around, units: Unit[]): void {
   for (let child = node.firstChild; child; child = child.nextSibling) {
@@ -117,6 +127,7 @@ function collect(node: SyntaxNode, around: Around, units: Unit[]): void {
           ...around,
           ...range,
           kind: 'paragraph',
+          opensQuote: leads && node.name === 'Blockquote' && child.name === 'Paragraph',
           ...(inOwnPlace || child.name === 'HTMLBlock' ? {} : { place: range, covers: 'paragraph' as const }),
         });
         break;
@@ -266,7 +277,7 @@ function readWords(block: Block, unit: Unit, marks: Mark[]): void {
     const counterparts = addressed.flatMap((s) => linksOf(block, unit, read, s));
     const end = Math.max(read.end(sentence.to), ...counterparts.map(({ to }) => to));
     const range = unit.inNote ? noteRange(unit) : { from: read.offset(sentence.from), to: end };
-    const said = { from: read.offset(sentence.from), to: read.end(sentence.to) };
+    const said = { from: read.offset(sentence.from + skip), to: read.end(sentence.to) };
     const more = { sentence: said, counterparts, speaksToOther: addressed.length > 0 };
     // "These instructions" in an item are the item's.
     if (unit.item && subject !== 'page') {

@@ -77,44 +77,61 @@ function verdict(scopes: readonly EngineScope[]): EngineVerdict {
 }
 
 /** Where in its page or section a block stands. */
-interface Stand {
-  /** The heading of the section; `null` in front of the first one below the title. */
+export interface Stand {
+  /** The heading of its section, or the block itself if it is one; `null` in front of the first one below the title. */
   readonly heading: PlacedBlock | null;
-  /** The weight of the section's blocks in front of it, see {@link weight}. */
+  /** The block belongs to a slot: it isn't shown in the page's body. */
+  readonly inSlot: boolean;
+  /** How much of the section stands in front of it, labels and notes not counted: 0 is on top. See {@link weight}. */
   readonly leads: number;
 }
 
 function readScopes(page: Page): readonly EngineScope[] {
   const scopes: EngineScope[] = [];
   const sections = sectionEnds(page);
+  const stands = page.derived(readStands);
+  for (const [i, { block, start }] of page.blocks.entries()) {
+    for (const mark of block.derived(readMarks)) {
+      const covered = coverOf(page, i, mark, stands[i]!, sections);
+      if (!covered) continue;
+      scopes.push({
+        engine: mark.engine,
+        form: mark.form,
+        range: shift(mark.range, start),
+        sentence: shift(mark.sentence, start),
+        ofDocument: mark.reach === 'page',
+        covers: covered.covers,
+        coversRange: covered.range,
+        speaksToOther: mark.speaksToOther,
+        counterparts: mark.counterparts.map((link) => ({ ...link, ...shift(link, start) })),
+      });
+    }
+  }
+  return scopes;
+}
+
+/** For each block of a page, where it stands. For `page.derived`. */
+export function readStands(page: Page): readonly Stand[] {
+  const stands: Stand[] = [];
   let heading: PlacedBlock | null = null;
   let leads = 0;
-  for (const [i, placed] of page.blocks.entries()) {
-    const { block, start } = placed;
-    const level = block.kind === 'heading' ? (block.headings[0]?.level ?? 1) : 0;
-    if (level > 1 || (level === 1 && heading !== null)) {
+  let titled = false;
+  let inSlot = false;
+  for (const placed of page.blocks) {
+    const level = placed.block.kind === 'heading' ? (placed.block.headings[0]?.level ?? 1) : 0;
+    if (level > 1 || (level === 1 && titled)) {
       heading = placed;
       leads = 0;
     }
-    for (const mark of block.derived(readMarks)) {
-      const covered = coverOf(page, i, mark, { heading, leads }, sections);
-      if (covered) {
-        scopes.push({
-          engine: mark.engine,
-          form: mark.form,
-          range: shift(mark.range, start),
-          sentence: shift(mark.sentence, start),
-          ofDocument: mark.reach === 'page',
-          covers: covered.covers,
-          coversRange: covered.range,
-          speaksToOther: mark.speaksToOther,
-          counterparts: mark.counterparts.map((link) => ({ ...link, ...shift(link, start) })),
-        });
-      }
-    }
-    if (level === 0) leads += weight(placed);
+    // What stands in a slot is shown elsewhere (SITE.md: "containers").
+    const { text } = placed.block;
+    const opens = /^:{3,} *slot\b/.test(text);
+    stands.push({ heading, leads, inSlot: inSlot || opens });
+    if (level > 0) titled = true;
+    else if (!inSlot && !opens) leads += weight(placed);
+    if (inSlot || opens) inSlot = !/(?:^|\n):{3,}[ \t]*$/.test(text);
   }
-  return scopes;
+  return stands;
 }
 
 /** How many paragraphs may introduce a section before the note that speaks for all of it. */
@@ -230,13 +247,7 @@ function wholePage(page: Page): Covered {
 function coverOfTag(page: Page, tag: TextRange): Covered {
   const own = page.blockAt(tag.from);
   if (!own) return wholePage(page);
-  let heading: PlacedBlock | null = null;
-  let leads = 0;
-  for (let i = page.blocks.indexOf(own) - 1; i >= 0 && heading === null; i--) {
-    const placed = page.blocks[i]!;
-    if (placed.block.kind !== 'heading') leads += weight(placed);
-    else if ((placed.block.headings[0]?.level ?? 1) > 1) heading = placed;
-  }
+  const { heading, leads } = page.derived(readStands)[page.blocks.indexOf(own)]!;
   if (isLabels(own.block)) {
     // As for the page's own banners: the page's before the first section, the section's on top of it.
     if (heading === null) return wholePage(page);

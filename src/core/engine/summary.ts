@@ -1,7 +1,7 @@
 import type { Page } from '../page/page';
 import { isLabels, readTold } from './marks';
 import type { EngineScope } from './engine';
-import { engineScopes } from './scopes';
+import { engineScopes, readStands } from './scopes';
 
 /** What a file says of engines, for the site's rules and views: plain JSON, offsets of the page. */
 export interface EngineSummary {
@@ -27,16 +27,15 @@ export function summariseEngine(page: Page): EngineSummary {
 
 /** The places of the page's banner and note, as in {@link EngineSummary}. */
 export function topOf(page: Page): Pick<EngineSummary, 'bannerAt' | 'noteAt'> {
-  let at = 0;
-  const first = page.blocks[0];
-  const title = first?.block.kind === 'heading' && first.block.headings[0]?.level === 1;
-  if (title) at = 1;
+  const stands = page.derived(readStands);
   const startOf = (i: number) => page.blocks[i]?.start ?? page.text.length;
-  const bannerAt = title ? startOf(1) : (first?.start ?? page.text.length);
-  while (page.blocks[at] && page.blocks[at]!.block.kind === 'html' && isLabels(page.blocks[at]!.block)) {
+  let at = 0;
+  if (page.blocks[0]?.block.kind === 'heading' && page.blocks[0].block.headings[0]?.level === 1) at = 1;
+  while (stands[at]?.inSlot) at++;
+  const bannerAt = startOf(at);
+  for (let placed = page.blocks[at]; placed && isLabels(placed.block); placed = page.blocks[++at]) {
     // A snippet on top of a page is its content, not one of its labels.
-    if (page.blocks[at]!.block.tags.some(({ name }) => /^Stack/.test(name))) break;
-    at++;
+    if (placed.block.kind !== 'html' || placed.block.tags.some(({ name }) => /^Stack/.test(name))) break;
   }
   return { bannerAt, noteAt: startOf(at) };
 }
