@@ -119,12 +119,10 @@ export function addressOf(site: SiteModel, path: string): string | null {
   return site.routesOf(path)[0]?.path ?? null;
 }
 
-/** A page's title, for a section of a guide that has none its guide's. */
+/** A page's title; for a guide's section without one its guide's. */
 export function titleOf(site: SiteModel, path: string): string | null {
-  const own = site.page(path)?.title;
-  if (own) return own;
-  const guide = /^docs\/guides\/([^/]+)\//.exec(path)?.[1];
-  return guide === undefined ? null : (site.guides.get(guide)?.title ?? null);
+  const guide = site.guideOf(path);
+  return site.page(path)?.title ?? (guide ? site.page(`${guide.folder}/index.md`)?.title : null) ?? null;
 }
 
 /** The counterpart that readers of `engine` read instead of a page that is for the other engine; `null` where none is known. */

@@ -80,13 +80,9 @@ export function engineOfPage(site: SiteModel, path: string, framework?: string):
   for (const { framework: name, scope } of scopes) {
     frameworks.set(name!, [...(frameworks.get(name!) ?? []), scope.engine]);
   }
-  if (framework === undefined && frameworks.size < frameworksOf(site, path)) return 'both';
+  if (framework === undefined && frameworks.size < (site.guideOf(path)?.frameworks.length ?? 0))
+    return 'both';
   return agreed([...frameworks.values()].flat());
-}
-
-function frameworksOf(site: SiteModel, path: string): number {
-  const name = /^docs\/guides\/([^/]+)\//.exec(path)?.[1];
-  return name === undefined ? 0 : (site.guides.get(name)?.frameworks.length ?? 0);
 }
 
 function agreed(engines: readonly Audience[]): Audience {

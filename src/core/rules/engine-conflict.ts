@@ -46,7 +46,11 @@ Find out which of the two is right and remove the other. If both engines' reader
     const own = engine.scopes.find(({ covers, ofDocument }) => covers === 'page' && ofDocument);
     if (!own || isAboutUpgrading(path, title)) return;
     for (const { route, framework } of site.hostsOf(path)) {
-      if (route.source === null || route.source === path || isAboutUpgrading(route.source, route.title))
+      if (
+        route.source === null ||
+        route.source === path ||
+        isAboutUpgrading(route.source, site.titleOf(route))
+      )
         continue;
       const other = pageScopes(site, route.source, framework ?? undefined).find(
         ({ file, scope }) => file === route.source && scope.engine !== own.engine && isExplicit(scope),

@@ -1,0 +1,86 @@
+import { addressFor, counterpartFor, type Counterpart } from '../engine/counterparts';
+import { ENGINE_NAMES, otherEngine, type Audience, type Engine } from '../engine/engine';
+import { engineWithin } from '../engine/scopes';
+import { engineOfFile, engineOfPage, isAboutUpgrading, pageFileOf } from '../engine/site-engine';
+import type { Resolution, SiteModel } from '../site/site';
+import type { LinkSummary } from '../site/summary';
+import type { Fix, Rule } from './rule';
+
+export const crossEngineLink: Rule = {
+  id: 'cross-engine-link',
+  category: 'engines',
+  severity: 'warning',
+  description:
+    'A link from a page for one engine to a page for the other, although there is a page for the right one.',
+  documentation: `A reader of a page for Identity Engine who follows a link ends on a page for Classic Engine, reads the note that the page isn't for them, and follows its link to the page that the first link should have led to. Or doesn't read the note.
+
+The rule compares the engine of the text around a link with the engine of the page that it leads to. It reports the link if that page has a counterpart for the right engine: the fix leads the link there. Links are left alone in notes and sentences that name an engine or speak of upgrading, and on pages about upgrading: those lead to the other engine on purpose.`,
+  examples: {
+    bad: '# Devices\n\n<ApiLifecycle access="ie" />\n\nSet a [sign-on policy](/docs/guides/archive-sign-on-policy/) first.\n',
+    good: '# Devices\n\n<ApiLifecycle access="ie" />\n\nSet a [sign-on policy](/docs/guides/sign-on-policy/) first.\n',
+  },
+  checkSite(page, { path, site }, report) {
+    const around = engineOfFile(site, path);
+    if (around === 'both' && page.engine.scopes.length === 0) return;
+    const host = pageFileOf(site, path) ?? path;
+    if (isAboutUpgrading(host, site.page(host)?.title ?? null)) return;
+    const engines = new Map<string, Audience>();
+    for (const link of page.links) {
+      if (link.kind !== 'link' && link.kind !== 'html-link' && link.kind !== 'card') continue;
+      if (isTold(page.engine.told, link)) continue;
+      const inner = engineWithin(page.engine.scopes, link);
+      const engine = inner.why ? inner.engine : around;
+      if (engine === 'both') continue;
+      const resolution = site.resolve(link, path);
+      const target = resolution.finalRoute?.source ?? null;
+      if (target === null || target === host || target === path) continue;
+      if (!engines.has(target)) engines.set(target, engineOfPage(site, target));
+      if (engines.get(target) !== otherEngine(engine)) continue;
+      const title = site.page(target)?.title ?? null;
+      if (isAboutUpgrading(target, title)) continue;
+      const counterpart = counterpartFor(site, target, engine);
+      // A page's own counterpart is linked from it on purpose.
+      if (!counterpart || counterpart.path === host) continue;
+      report({
+        from: link.from,
+        to: link.to,
+        message: `This text is for ${ENGINE_NAMES[engine]}, but the link leads to a page for ${ENGINE_NAMES[otherEngine(engine)]}. There is ${counterpart.route}.`,
+        fixes: fixesOf(site, link, resolution, counterpart, engine),
+        data: { counterpart: counterpart.path },
+      });
+    }
+  },
+};
+
+/** Whether a link stands in a sentence that names an engine. */
+function isTold(told: readonly number[], { from, text }: LinkSummary): boolean {
+  for (let i = 0; i + 1 < told.length; i += 2) if (told[i]! <= from && from < told[i + 1]!) return true;
+  return /\b(?:classic|engine|OIE|upgrad\w*|migrat\w*)\b/i.test(text);
+}
+
+function fixesOf(
+  site: SiteModel,
+  link: LinkSummary,
+  { finalRoute, fragment }: Resolution,
+  counterpart: Counterpart,
+  engine: Engine,
+): Fix[] {
+  // A reference's destination stands elsewhere, and other links may use it.
+  if (link.destinationFrom === link.from) return [];
+  const address = addressFor(site, counterpart.path, finalRoute?.framework) ?? counterpart.route;
+  const route = site.routes.get(address);
+  const hasAnchor = fragment ? (route && site.anchorsOf(route).has(fragment)) === true : false;
+  return [
+    {
+      title: `Link to the page for ${ENGINE_NAMES[engine]}, ${address}`,
+      edits: [
+        {
+          from: link.destinationFrom,
+          to: link.destinationTo,
+          newText: hasAnchor ? `${address}#${fragment}` : address,
+        },
+      ],
+      preferred: true,
+    },
+  ];
+}
