@@ -22,6 +22,8 @@ export type Reach =
   | 'opened'
   /** As `opened`, but speaks for its section wherever it stands in it. */
   | 'section'
+  /** The page or section whose title is {@link Mark.name}, if the mark stands in it. */
+  | 'named'
   /** The paragraph, item or row that the mark stands in. */
   | 'place';
 
@@ -41,6 +43,7 @@ export interface Mark {
   readonly speaksToOther: boolean;
   /** The text ends with a colon: what follows belongs to it. */
   readonly introduces: boolean;
+  readonly name?: string;
 }
 
 /** Components that stand for a note. */
@@ -177,7 +180,7 @@ function markOf(
   reach: Reach,
   range: TextRange,
   unit: Unit,
-  more: Partial<Pick<Mark, 'sentence' | 'counterparts' | 'speaksToOther' | 'introduces'>> = {},
+  more: Partial<Pick<Mark, 'sentence' | 'counterparts' | 'speaksToOther' | 'introduces' | 'name'>> = {},
 ): Mark {
   return {
     engine,
@@ -190,6 +193,7 @@ function markOf(
     counterparts: more.counterparts ?? [],
     speaksToOther: more.speaksToOther ?? false,
     introduces: more.introduces ?? false,
+    ...(more.name === undefined ? {} : { name: more.name }),
   };
 }
 
@@ -255,7 +259,12 @@ export function readTold(block: Block): readonly number[] {
 
 const TELLS = /\bengine\b|\bOIE\b|\bclassic\b|\bupgrad|\bmigrat|\bdeprecated\b/i;
 
-const REACH: Readonly<Record<Subject, Reach>> = { page: 'page', section: 'section', opened: 'opened' };
+const REACH: Readonly<Record<Subject, Reach>> = {
+  page: 'page',
+  section: 'section',
+  opened: 'opened',
+  named: 'named',
+};
 
 function readWords(block: Block, unit: Unit, marks: Mark[]): void {
   const read = ReadText.of(block.prose, unit.from, unit.to);
@@ -279,6 +288,13 @@ function readWords(block: Block, unit: Unit, marks: Mark[]): void {
     const range = unit.inNote ? noteRange(unit) : { from: read.offset(sentence.from), to: end };
     const said = { from: read.offset(sentence.from + skip), to: read.end(sentence.to) };
     const more = { sentence: said, counterparts, speaksToOther: addressed.length > 0 };
+    if (subject === 'named') {
+      const { name } = restriction;
+      marks.push(
+        markOf(engine, form, 'named', range, unit, { ...more, ...(name === undefined ? {} : { name }) }),
+      );
+      continue;
+    }
     // "These instructions" in an item are the item's.
     if (unit.item && subject !== 'page') {
       const whole: Unit = { ...unit, place: unit.item, covers: 'list-item' };

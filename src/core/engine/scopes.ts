@@ -2,6 +2,7 @@ import type { TextRange } from '../page/block';
 import type { Page, PlacedBlock } from '../page/page';
 import type { CounterpartLink, EngineScope, EngineVerdict, ScopeCovers, ScopeForm } from './engine';
 import { isLabels, readMarks, type Mark } from './marks';
+import { plainName } from './wording';
 
 /** A snippet that a page includes: for the framework that is asked for, in the order of the page. */
 export interface IncludedSnippet {
@@ -186,6 +187,10 @@ function coverOf(
       return whole;
     case 'section':
       return section();
+    case 'named': {
+      const title = heading ? heading.block.headings[0]?.slugText : page.title;
+      return title != null && plainName(title) === mark.name ? section() : null;
+    }
     case 'place':
       return mark.introduces && mark.covers === 'paragraph' ? withNext(page, at, place) : place;
     case 'opened':

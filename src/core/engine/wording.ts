@@ -102,11 +102,24 @@ export type Subject =
   /** This section. */
   | 'section'
   /** These instructions, this feature: what the sentence opens. */
-  | 'opened';
+  | 'opened'
+  /** Something by its name: speaks for the page or section of that title. */
+  | 'named';
 
 export interface Restriction {
   readonly subject: Subject;
   readonly engine: Engine;
+  /** For `named`: what is restricted, in the form of {@link plainName}. */
+  readonly name?: string;
+}
+
+/** A title or name in the form in which they are compared: lower case, letters and digits alone, without an article. */
+export function plainName(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^(?:the|an?) /, '');
 }
 
 const PAGE_NOUN =
@@ -134,6 +147,12 @@ const NEGATIVE = new RegExp(
   'i',
 );
 
+/** `Interaction Code flow is only available in <E>`. */
+const NAMED = new RegExp(
+  `^(?<name>[^,;:()]{2,60}?) (?:is|are) (?:currently )?(?:${ONLY} (?:${AVAILABLE})|(?:${AVAILABLE}) ${ONLY}) ${TO} ${FOR_WHOM}${E}(?<tail>.*)`,
+  'i',
+);
+
 /** The words behind the engine's name name the other one too: "for Classic Engine and Identity Engine". */
 const AND_OTHER = /^ (?:and|or|as well as|and also|&) \u2039[IC]E\u203a/;
 
@@ -155,10 +174,13 @@ export function restrictionOf(sentence: string): Restriction | null {
     const tail = positive['tail']!;
     const subject = subjectOf(positive);
     const said = SAYS_ONLY.test(positive['is'] ?? positive['does'] ?? '') || /^(?: \w+)? only\b/i.test(tail);
-    if (subject === null) return null;
     // A page that "is for" an engine is for that engine alone. A feature that "is available in" one may be in the other, too.
     if (AND_OTHER.test(tail) || (subject === 'opened' && !said)) return null;
-    return { subject, engine: engineOfToken(positive['engine']) };
+    if (subject !== null) return { subject, engine: engineOfToken(positive['engine']) };
+  }
+  const named = NAMED.exec(read)?.groups;
+  if (named && !AND_OTHER.test(named['tail']!)) {
+    return { subject: 'named', engine: engineOfToken(named['engine']), name: plainName(named['name']!) };
   }
   const negative = NEGATIVE.exec(read)?.groups;
   const subject = negative ? subjectOf(negative) : null;
