@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { EngineScope } from '../src/core/engine/engine';
 import { counterpartsOf } from '../src/core/engine/counterparts';
-import { engineOfFile } from '../src/core/engine/site-engine';
+import { engineOfFile, pageFileOf } from '../src/core/engine/site-engine';
 import { bannerEngine, unitsOf } from '../src/core/engine/marks';
 import { engineScopes } from '../src/core/engine/scopes';
 import { NAMES_ENGINE } from '../src/core/engine/wording';
@@ -40,7 +40,7 @@ const RESULTS = path.join(__dirname, 'results', 'engines.md');
 const MEASURED = RULES.filter(({ category, id }) => category === 'engines' || id === 'note-format');
 
 function short(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().slice(0, 160);
+  return text.replace(/\s+/g, ' ').trim().slice(0, 110);
 }
 
 function lineOf(text: string, offset: number): number {
@@ -51,8 +51,8 @@ function lineOf(text: string, offset: number): number {
 
 /** The words, what they cover, and the first line of that. */
 function scopeText(text: string, { engine, form, sentence, covers, coversRange }: EngineScope): string {
-  const said = text.slice(sentence.from, sentence.to).slice(0, 70);
-  const line = text.slice(coversRange.from, coversRange.to).trimStart().split('\n')[0]!.slice(0, 50);
+  const said = text.slice(sentence.from, sentence.to).slice(0, 50);
+  const line = text.slice(coversRange.from, coversRange.to).trimStart().split('\n')[0]!.slice(0, 30);
   return short(`${form} ${engine} ${covers}: ${said} → ${covers === 'page' ? '' : line}`);
 }
 
@@ -117,12 +117,12 @@ async function main(): Promise<void> {
     const context = { path: file, site, configuration: Configuration.default };
     for (const { rule, from, to } of checker.check(page, context)) {
       const lineFrom = text.lastIndexOf('\n', from - 1) + 1;
-      const around = `${text.slice(Math.max(lineFrom, from - 40), from)}«${text.slice(from, to)}»${text.slice(to, to + 40).split('\n')[0]}`;
+      const around = `${text.slice(Math.max(lineFrom, from - 25), from)}«${text.slice(from, to)}»${text.slice(to, to + 25).split('\n')[0]}`;
       findings.push({ file, rule, text: short(around), line: lineOf(text, from) });
     }
     const engine = engineOfFile(site, file);
     engines.set(engine, (engines.get(engine) ?? 0) + 1);
-    if (engine === 'both' || site.routesOf(file).length === 0) continue;
+    if (engine === 'both' || pageFileOf(site, file) !== file) continue;
     for (const { path: other, via } of counterpartsOf(site, file)) {
       if (!via.includes('note')) continue;
       const back = counterpartsOf(site, other).find((counterpart) => counterpart.path === file);
@@ -158,7 +158,8 @@ async function main(): Promise<void> {
   }
   for (const [key, items] of [...groups].sort()) lines.push(`| ${key} | ${rate(items)}`);
   lines.push(
-    `| all | | ${rate(scopes)}`,
+    `| banners and notes that name an engine, without a scope | | ${rate(silent)}`,
+    `| all | | ${rate([...scopes, ...silent])}`,
     '',
     '## Rules',
     '',

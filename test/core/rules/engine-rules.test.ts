@@ -213,7 +213,7 @@ describe('counterparts', () => {
     const other = 'docs/concepts/x/index.md';
     const found = (text: string) => inSite('engine-counterpart-missing', { [other]: text }, other).length;
     assert.equal(found(`# X\n\n${classicNote('')}`), 1);
-    assert.equal(found(`# X\n\n${classicNote(' If you have Identity Engine, you need not do it.')}`), 1);
+    assert.equal(found(`# X\n\n${classicNote(' Ask your administrator.')}`), 1);
     assert.equal(found(`# X\n\n${classicNote(" If you're using Identity Engine, skip it.")}`), 0);
     assert.equal(found('# X\n\n<ClassicDocOieVersionNotAvailable />\n'), 0);
     assert.equal(found(`# X\n\n${IE}\n\n> **Note:** This guide is only for Identity Engine.\n`), 0);
