@@ -189,7 +189,7 @@ function coverOf(
       return section();
     case 'named': {
       const title = heading ? heading.block.headings[0]?.slugText : page.title;
-      return title != null && plainName(title) === mark.name ? section() : null;
+      return title !== null && title !== undefined && plainName(title) === mark.name ? section() : null;
     }
     case 'place':
       return mark.introduces && mark.covers === 'paragraph' ? withNext(page, at, place) : place;
