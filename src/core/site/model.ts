@@ -340,6 +340,8 @@ export class Site implements SiteModel {
     this.#contents.delete(folder !== null && this.#guides.has(folder) ? folder : path);
     const cameOrWent = !before || !summary;
     if (cameOrWent && folder !== null) this.#keepGuideFile(folder, path, summary !== null);
+    // The folder may have become a guide in this very update, and the file may not have been one of a guide before.
+    if (!summary) this.#setFileRoute(path, false, delta);
     if (folder !== null && this.#isGuide(folder)) {
       const isIndex = path === `${folder}/index.md`;
       if (cameOrWent || (isIndex && !same(before.frontMatter, summary.frontMatter))) delta.guides.add(folder);
