@@ -1,4 +1,4 @@
-import type { Range } from 'vscode-languageserver-protocol';
+import type { Position, Range } from 'vscode-languageserver-protocol';
 import type { PreviewDocument } from './core/preview/document';
 
 /**
@@ -54,3 +54,60 @@ export const PREVIEW_CLOSED = 'oktaDocs/previewClosed';
 export interface PreviewClosed {
   readonly viewer: string;
 }
+
+/** Client to server, a request: pages and headings that a writer may want to link to, by words of titles and addresses. */
+export const FIND_TARGETS = 'oktaDocs/findTargets';
+
+export interface FindTargets {
+  /** The page that is to have the link. */
+  readonly uri: string;
+  readonly query: string;
+}
+
+/** Something to link to. */
+export interface LinkTarget {
+  /** What goes between the parentheses. */
+  readonly destination: string;
+  readonly title: string;
+  readonly heading: boolean;
+}
+
+/** Client to server, a request: where at a position a destination goes, `null` where there is no link. */
+export const DESTINATION_SLOT = 'oktaDocs/destinationSlot';
+
+export interface AtPosition {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** A destination's place: `before`, the destination and `after` are to replace `range`. */
+export interface DestinationSlotAnswer {
+  /** The document's version that the range is of. */
+  readonly version: number;
+  readonly range: Range;
+  readonly before: string;
+  readonly after: string;
+  /** The link's own text. */
+  readonly text: string;
+}
+
+/** Client to server, a request: how other pages link to a file, or to the heading at a position of it; `null` outside a site. */
+export const SITE_LINK = 'oktaDocs/siteLink';
+
+export interface SiteLinkParams {
+  readonly uri: string;
+  readonly position?: Position;
+}
+
+export interface SiteLinkAnswer {
+  readonly address: string;
+  readonly title: string | null;
+}
+
+/** A command of the client, for code lenses: shows what leads to a position. */
+export const SHOW_REFERENCES = 'oktaDocs.internal.showReferences';
+
+export type ShowReferences = AtPosition;
+
+/** A command of the client, for code actions: lets the writer choose the target of the link at a position. */
+export const CHOOSE_PAGE = 'oktaDocs.choosePage';

@@ -14,31 +14,38 @@ import { VISIBLE_DOCUMENTS, type VisibleDocuments } from '../protocol';
 import { OpenDocuments, type OpenDocument } from './documents';
 import type { Environment } from './environment';
 import { codeActions } from './features/code-actions';
+import { codeLens } from './features/code-lens';
 import { completion } from './features/completion';
 import { definition } from './features/definition';
 import { documentLinks } from './features/document-links';
 import { documentSymbols } from './features/document-symbols';
 import { hover } from './features/hover';
+import { linkTargets } from './features/link-targets';
 import { references } from './features/references';
+import { siteLink } from './features/site-link';
 import { workspaceSymbols } from './features/workspace-symbols';
 import { preview } from './features/preview';
 import type { Feature } from './feature';
 import { Projects } from './projects';
 import { Publisher } from './publisher';
 import { WorkQueue } from './queue';
+import { Settings } from './settings';
 import { Sites } from './sites';
 import { pathIn } from './uris';
 import { describe, Workspace } from './workspace';
 
 const FEATURES: readonly Feature[] = [
   codeActions,
+  codeLens,
   completion,
   definition,
   documentLinks,
   documentSymbols,
   hover,
+  linkTargets,
   preview,
   references,
+  siteLink,
   workspaceSymbols,
 ];
 
@@ -74,16 +81,13 @@ export function startServer(connection: Connection, environment: Environment): v
       sites.closed(parsedUri).catch(logFailure(`Reading ${uri}`));
     },
   });
+  const settings = new Settings(connection, () => client.configuration);
   const projects = new Projects(
     environment,
     () => folders,
     (uri) => documents.get(uri)?.text,
     async (uri) => {
-      if (!client.configuration) return null;
-      const value: unknown = await connection.workspace.getConfiguration({
-        scopeUri: uri.toString(),
-        section: 'oktaDocs.siteRoot',
-      });
+      const value = await settings.setting('oktaDocs.siteRoot', uri.toString());
       return typeof value === 'string' && value !== '' ? value : null;
     },
   );
@@ -102,7 +106,7 @@ export function startServer(connection: Connection, environment: Environment): v
     },
     () => documents.all(),
   );
-  const workspace = new Workspace(connection, documents, projects, sites);
+  const workspace = new Workspace(connection, documents, projects, sites, settings);
   const publisher = new Publisher(workspace);
 
   function checkSoon({ uri }: OpenDocument): void {

@@ -35,6 +35,7 @@ const SLICE = 15;
 /** One site in memory: the files on disk, and before them the documents that are open. */
 class OpenSite {
   model: SiteModel | null = null;
+  loading: Promise<void> | null = null;
   /** Pages of open documents as the model has them. */
   readonly shown = new Map<string, Page>();
 
@@ -59,6 +60,15 @@ export class Sites {
       this.#load(site);
     }
     return site.model;
+  }
+
+  /** As {@link Sites.model}, once the site is read. Rejects when it can't be. */
+  async ready(location: SiteLocation): Promise<SiteModel> {
+    const model = this.model(location);
+    if (model) return model;
+    const site = this.#sites.get(location.base.toString())!;
+    await site.loading;
+    return site.model!;
   }
 
   /** Brings the model up to the present text of an open page. @returns the page's facts; `null` while the site is being read */
@@ -109,14 +119,15 @@ export class Sites {
       const text = await files.readText(join(root, path));
       return text === null ? null : summarise(path, Page.parse(text));
     }).then((model) => {
-      if (this.#sites.get(base.toString()) !== site) return;
       site.model = model;
+      if (this.#sites.get(base.toString()) !== site) return;
       for (const document of this.documents()) {
         const path = pathIn(base, document.parsedUri);
         if (path !== null && isPagePath(path)) this.show(site.location, path, document.page);
       }
       this.listener.changed(base, 'everything');
     });
+    site.loading = loading;
     loading.catch((error: unknown) => {
       this.#sites.delete(base.toString());
       this.listener.failed(base, error);

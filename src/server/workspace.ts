@@ -12,6 +12,7 @@ import type { PageSummary } from '../core/site/summary';
 import { Positions } from '../positions';
 import type { OpenDocument, OpenDocuments } from './documents';
 import type { Project, Projects } from './projects';
+import type { Settings } from './settings';
 import type { SiteLocation, Sites } from './sites';
 import { pathIn, uriIn } from './uris';
 
@@ -53,6 +54,7 @@ export class Workspace {
     readonly documents: OpenDocuments,
     readonly projects: Projects,
     readonly sites: Sites,
+    readonly settings: Settings,
   ) {
     const onError = (rule: string, path: string | null, error: unknown) =>
       connection.console.error(`The rule ${rule} failed on ${path ?? 'a page'}: ${describe(error)}`);

@@ -1,9 +1,12 @@
 import type * as vscode from 'vscode';
+import { registerChoosePage } from './choose-page';
 import { createClient } from './client';
 import { PageStatuses } from './page-statuses';
 import { registerPlaceholderCommands } from './placeholder-commands';
 import { registerPreview } from './preview';
 import { showPlaceholderCount } from './placeholder-status';
+import { registerShowReferences } from './show-references';
+import { registerCopySiteLink } from './site-link';
 import { reportVisibleDocuments } from './visible-documents';
 
 /** Starts the language server and registers what the extension contributes. Called by VS Code once. */
@@ -15,6 +18,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     statuses,
     registerPlaceholderCommands(statuses),
     showPlaceholderCount(statuses),
+    registerChoosePage(client),
+    registerCopySiteLink(client),
+    registerShowReferences(client),
   );
   registerPreview(context, client);
   await client.start();

@@ -26,7 +26,9 @@ describe('manifest', () => {
   it('has exactly the commands that are registered', () => {
     const code = sources('src/vscode');
     const constants = new Map(
-      [...code.matchAll(/const (\w+) = '(oktaDocs\.[\w.]+)'/g)].map(([, name, id]) => [name!, id!]),
+      [...`${code}\n${read('src/protocol.ts')}`.matchAll(/const (\w+) = '(oktaDocs\.[\w.]+)'/g)].map(
+        ([, name, id]) => [name!, id!],
+      ),
     );
     const registered = [...code.matchAll(/register(?:TextEditor)?Command\(\s*(?:'([^']+)'|([\w.]+))/g)].map(
       ([, literal, name]) => literal ?? constants.get(name!) ?? `unknown constant ${name}`,
@@ -48,7 +50,7 @@ describe('manifest', () => {
     const inSections = [
       ...code.matchAll(/getConfiguration\('oktaDocs'[^)]*\)\s*\.get(?:<[^>]*>)?\(\s*'([\w.]+)'/g),
     ];
-    const named = [...code.matchAll(/section: '(oktaDocs\.[\w.]+)'/g)];
+    const named = [...code.matchAll(/setting\('(oktaDocs\.[\w.]+)'/g)];
     assert.deepEqual(
       sorted(Object.keys(manifest.contributes.configuration.properties)),
       sorted([

@@ -7,6 +7,7 @@ import {
 import { safeEdits } from '../../core/rules/edits';
 import type { Finding, TextEdit } from '../../core/rules/rule';
 import { silencingEdits } from '../../core/rules/silence';
+import { CHOOSE_PAGE, type AtPosition } from '../../protocol';
 import { toDiagnostic } from '../diagnostics';
 import { guarded, type Feature } from '../feature';
 import { uriIn } from '../uris';
@@ -58,6 +59,16 @@ async function quickFixes(workspace: Workspace, page: OpenPage, finding: Finding
       diagnostics,
       edit,
       ...(preferred && { isPreferred: true }),
+    });
+  }
+  if (page.place && finding.data?.['slot']) {
+    const argument: AtPosition = { uri: page.document.uri, position: diagnostics[0]!.range.start };
+    const title = 'Choose a page…';
+    actions.push({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics,
+      command: { title, command: CHOOSE_PAGE, arguments: [argument] },
     });
   }
   const silence = silencingEdits(page.page, finding);

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { SITE_LINK, type SiteLinkAnswer, type SiteLinkParams } from '../protocol';
+
+/** "Copy Site Link": the address by which pages link to a file or heading. */
+export function registerCopySiteLink(client: LanguageClient): vscode.Disposable {
+  return vscode.commands.registerCommand('oktaDocs.copySiteLink', async (resource?: vscode.Uri) => {
+    const editor = vscode.window.activeTextEditor;
+    const uri = resource ?? editor?.document.uri;
+    if (!uri) return;
+    // From the editor's own menu or the palette the heading at the cursor counts, from elsewhere the file.
+    const heading = editor && editor.document.uri.toString() === uri.toString();
+    const params: SiteLinkParams = {
+      uri: client.code2ProtocolConverter.asUri(uri),
+      ...(heading && { position: editor.selection.active }),
+    };
+    const answer = await client.sendRequest<SiteLinkAnswer | null>(SITE_LINK, params);
+    if (!answer) {
+      void vscode.window.showWarningMessage(vscode.l10n.t('The docs site does not serve this file.'));
+      return;
+    }
+    await vscode.env.clipboard.writeText(answer.address);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', answer.address), 4000);
+  });
+}

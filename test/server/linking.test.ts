@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { CodeLensRequest } from 'vscode-languageserver-protocol';
+import {
+  DESTINATION_SLOT,
+  FIND_TARGETS,
+  SITE_LINK,
+  type DestinationSlotAnswer,
+  type LinkTarget,
+  type SiteLinkAnswer,
+} from '../../src/protocol';
+import { range, type Session } from './session';
+import { sessionInSite } from './small-site';
+
+const START = 'site/docs/concepts/start/index.md';
+const KEYS = 'site/docs/concepts/keys/index.md';
+
+describe('language server: linking', () => {
+  let session: Session;
+  afterEach(() => session.end());
+
+  const slot = (file: string, line: number, character: number) =>
+    session.connection.sendRequest<DestinationSlotAnswer | null>(DESTINATION_SLOT, {
+      uri: session.uri(file),
+      position: { line, character },
+    });
+
+  it('says where a destination goes: in a placeholder, in a link, nowhere', async () => {
+    session = await sessionInSite(START);
+    await session.change(START, 2, { text: 'See [one](ADD LINK), [two]() and [three](/docs/).\n' });
+    assert.deepEqual(await slot(START, 0, 12), {
+      version: 2,
+      range: range(0, 10, 0, 18),
+      before: '',
+      after: '',
+      text: 'one',
+    });
+    assert.deepEqual(await slot(START, 0, 27), {
+      version: 2,
+      range: range(0, 27),
+      before: '',
+      after: '',
+      text: 'two',
+    });
+    assert.deepEqual((await slot(START, 0, 36))?.range, range(0, 41, 0, 47));
+    assert.equal(await slot(START, 0, 1), null);
+  });
+
+  it('finds pages and headings to link to', async () => {
+    session = await sessionInSite(START);
+    const find = (query: string) =>
+      session.connection.sendRequest<LinkTarget[]>(FIND_TARGETS, { uri: session.uri(START), query });
+    assert.deepEqual(await find('rotat'), [
+      { destination: '/docs/concepts/keys/', title: 'Key rotation', heading: false },
+      { destination: '/docs/concepts/keys/#rotate', title: 'Rotate', heading: true },
+    ]);
+  });
+
+  it('offers to choose a page on a placeholder of a site, behind the fixes', async () => {
+    session = await sessionInSite(START);
+    await session.change(START, 2, { text: 'See [one](ADD LINK).\n' });
+    const actions = await session.codeActions(START, range(0, 12));
+    const choose = actions.find(({ title }) => title === 'Choose a page…');
+    assert.deepEqual(choose?.command?.arguments, [
+      { uri: session.uri(START), position: { line: 0, character: 10 } },
+    ]);
+    assert.deepEqual(actions.at(-1)?.title, 'Ignore placeholder-link in this line');
+  });
+
+  it('gives the address of a file, of a heading, of an image, and of a snippet on its page', async () => {
+    session = await sessionInSite(KEYS);
+    const link = (file: string, line?: number) =>
+      session.connection.sendRequest<SiteLinkAnswer | null>(SITE_LINK, {
+        uri: session.uri(file),
+        ...(line !== undefined && { position: { line, character: 0 } }),
+      });
+    assert.deepEqual(await link(START), { address: '/docs/concepts/start/', title: 'Start' });
+    assert.deepEqual(await link(KEYS, 11), { address: '/docs/concepts/keys/#by-hand', title: 'By hand' });
+    assert.deepEqual(await link('site/.vuepress/public/img/key.png'), {
+      address: '/img/key.png',
+      title: null,
+    });
+    assert.equal(
+      (await link('site/docs/guides/sign-in/main/react/install.md'))?.address,
+      '/docs/guides/sign-in/react/main/',
+    );
+    assert.equal(await link('site/conductor.yml'), null);
+  });
+
+  it('counts links above headings and uses above snippets, when the writer wants it', async () => {
+    session = await sessionInSite(KEYS);
+    const lenses = async (file: string) => {
+      const answer = await session.connection.sendRequest(CodeLensRequest.type, {
+        textDocument: { uri: session.uri(file) },
+      });
+      return answer?.map(({ range: { start }, command }) => `${start.line} ${command?.title}`);
+    };
+    assert.equal(await lenses(KEYS), undefined);
+    session.settings.set('oktaDocs.codeLens.enabled', true);
+    assert.deepEqual(await lenses(KEYS), [
+      '0 linked from 3 places',
+      '7 linked from 2 places',
+      '11 not linked',
+    ]);
+    const snippet = 'site/docs/guides/sign-in/main/java/install.md';
+    await session.open(snippet);
+    assert.deepEqual(await lenses(snippet), ['0 used by 1 component', '0 not linked']);
+  });
+});
