@@ -68,10 +68,12 @@ export function codeAction(
   );
 }
 
-/** Drops all unsaved changes and closes all editors. */
+/** Drops the unsaved changes of the tests and closes all editors. */
 export async function closeEditors(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
-    if (!document.isDirty) continue;
+    // VS Code has documents of its own open, such as the user's settings while it changes them.
+    if (!document.isDirty || !(document.isUntitled || vscode.workspace.getWorkspaceFolder(document.uri)))
+      continue;
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
