@@ -87,6 +87,13 @@ function buildProgram(io: Io, done: (code: number) => void): Command {
       done(await links(io, paths, options));
     });
 
+  command('engines', 'List for which engine pages and their parts are, and their counterparts.')
+    .argument('[paths...]', 'Markdown files or folders; without any, the site or the working directory')
+    .action(async (paths: string[], options) => {
+      const { engines } = await import('./commands/engines');
+      done(await engines(io, paths, options));
+    });
+
   return program;
 }
 

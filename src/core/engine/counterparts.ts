@@ -95,11 +95,14 @@ export function twinsByName(
   site: SiteModel,
   path: string,
 ): { path: string; via: 'archive-name' | 'release-notes' }[] {
+  // The file of a guide's root has no page of its own.
+  if (/^docs\/guides\/[^/]+\/index\.md$/.test(path)) return [];
   const engine = engineOfFile(site, path);
   const found: { path: string; via: 'archive-name' | 'release-notes' }[] = [];
   const consider = (twin: string, via: 'archive-name' | 'release-notes') => {
     if (twin === path || !site.page(twin)) return;
-    if (engine === 'both' || engineOfFile(site, twin) !== engine) found.push({ path: twin, via });
+    // Two pages that say nothing of engines were separated for another reason.
+    if (engineOfFile(site, twin) !== engine) found.push({ path: twin, via });
   };
   const release = /^(.*\/release-notes\/\d{4})(-okta-identity-engine)?(\/.*)$/.exec(path);
   if (release) {

@@ -80,10 +80,13 @@ export function engineOfPage(site: SiteModel, path: string, framework?: string):
   for (const { framework: name, scope } of scopes) {
     frameworks.set(name!, [...(frameworks.get(name!) ?? []), scope.engine]);
   }
-  if (framework === undefined && frameworks.size < (site.guideOf(path)?.frameworks.length ?? 0))
-    return 'both';
+  const all = site.guideOf(path)?.frameworks.length ?? 0;
+  // One framework's note says nothing of the others, but in the archive it is the others that lack theirs.
+  if (framework === undefined && frameworks.size < all && !ARCHIVED.test(path)) return 'both';
   return agreed([...frameworks.values()].flat());
 }
+
+const ARCHIVED = /^docs\/guides\/archive-/;
 
 function agreed(engines: readonly Audience[]): Audience {
   const first = engines[0];
