@@ -104,7 +104,8 @@ export class Block {
   /** Everything else that is not prose: tags, destinations with titles, autolinks, definitions, scripts; flat. */
   markup: readonly number[] = NONE;
   #prose: string | undefined;
-  readonly #derived = new Map<unknown, unknown>();
+  /** Made on first use: most blocks never need it. */
+  #derived: Map<unknown, unknown> | undefined;
 
   /** @param text the block's source, from the start of its first line's content */
   constructor(
@@ -127,7 +128,7 @@ export class Block {
     for (const { from, to } of masks) {
       if (to <= at) continue;
       prose += this.text.slice(at, Math.max(at, from));
-      prose += this.text.slice(Math.max(at, from), to).replace(/[^\n\r]/g, ' ');
+      prose += blank(this.text.slice(Math.max(at, from), to));
       at = to;
     }
     return (this.#prose = prose + this.text.slice(at));
@@ -138,14 +139,21 @@ export class Block {
    * @param read a function that depends on the block alone; it is the key, so give the same one each time
    */
   derived<T>(read: (block: Block) => T): T {
-    if (!this.#derived.has(read)) this.#derived.set(read, read(this));
-    return this.#derived.get(read) as T;
+    const derived = (this.#derived ??= new Map());
+    let result = derived.get(read) as T | undefined;
+    if (result === undefined) derived.set(read, (result = read(this)));
+    return result;
   }
 
   /** The syntax tree of the block, parsed anew: for the few blocks whose inner structure matters. Offsets as in `text`. */
   parse(): Tree {
     return siteMarkdown.parse(this.text);
   }
+}
+
+/** As many spaces as the text has characters; its line ends stay. */
+function blank(text: string): string {
+  return /[\n\r]/.test(text) ? text.replace(/[^\n\r]/g, ' ') : ' '.repeat(text.length);
 }
 
 /** The ranges of a flat list `[from, to, from, to, ...]`. */

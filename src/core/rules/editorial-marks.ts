@@ -15,12 +15,17 @@ export type EditorialSubject = 'link' | 'image' | 'text';
  * Offsets of the block.
  */
 export function editorialMarks(block: Block, subject: EditorialSubject): EditorialMark[] {
-  const found = findEditorial(block.prose, block.kind === 'heading');
-  found.push(...wordyTags(block));
-  const marks = found.filter((mark) => subjectOf(block, mark) === subject);
+  const marks = block.derived(allMarks).filter((mark) => subjectOf(block, mark) === subject);
   if (marks.length === 0) return marks;
   const reported = judgeLinks(block).filter(({ verdict }) => verdict.is === 'placeholder');
   return marks.filter((mark) => !reported.some((link) => link.from < mark.to && mark.from < link.to));
+}
+
+/** The marks for all rules: each of them asks. */
+function allMarks(block: Block): readonly EditorialMark[] {
+  const found = findEditorial(block.prose, block.kind === 'heading');
+  found.push(...wordyTags(block));
+  return found;
 }
 
 function subjectOf(block: Block, mark: EditorialMark): EditorialSubject {

@@ -67,7 +67,8 @@ function outermost(marks: EditorialMark[]): EditorialMark[] {
   return result;
 }
 
-function* segmentsOf(prose: string, heading: boolean): Generator<Segment> {
+function segmentsOf(prose: string, heading: boolean): Segment[] {
+  const segments: Segment[] = [];
   for (let from = 0; from < prose.length;) {
     const found = prose.indexOf('\n', from);
     const end = found < 0 ? prose.length : found;
@@ -75,33 +76,25 @@ function* segmentsOf(prose: string, heading: boolean): Generator<Segment> {
     // Marks of lists, quotes and headings are no part of the sentence.
     const lead = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:#{1,6}\s+)?\s*/.exec(line)![0];
     const inHeading = heading || lead.includes('#');
-    if (line[lead.length] !== '|')
-      yield* segment(line, from, lead.length, line.length, inHeading, /[-*+\d]/.test(lead));
+    const add = (start: number, to: number, item: boolean) => {
+      const written = line.slice(start, to);
+      const text = written.trim();
+      if (text === '') return;
+      const at = from + start + (written.length - written.trimStart().length);
+      segments.push({ from: at, to: at + text.length, text, heading: inHeading, item });
+    };
+    if (line[lead.length] !== '|') add(lead.length, line.length, /[-*+\d]/.test(lead));
     else {
       for (let cell = lead.length + 1; cell < line.length;) {
         const bar = line.indexOf('|', cell);
         const to = bar < 0 ? line.length : bar;
-        yield* segment(line, from, cell, to, inHeading, false);
+        add(cell, to, false);
         cell = to + 1;
       }
     }
     from = end + 1;
   }
-}
-
-function* segment(
-  line: string,
-  base: number,
-  from: number,
-  to: number,
-  heading: boolean,
-  item: boolean,
-): Generator<Segment> {
-  const written = line.slice(from, to);
-  const text = written.trim();
-  if (text === '') return;
-  const start = base + from + (written.length - written.trimStart().length);
-  yield { from: start, to: start + text.length, text, heading, item };
+  return segments;
 }
 
 /** Nothing longer is one sentence: what is read around a mark is bounded, so that a line of many marks costs linear time. */
@@ -115,7 +108,10 @@ function each(
   kind: EditorialKind,
   accept: (match: RegExpExecArray, segment: Segment) => boolean | 'weak' = () => true,
 ): Detector {
+  // Hardly any segment has a match, and `matchAll` makes a copy of the expression each time.
+  const once = new RegExp(expression.source, expression.flags.replace('g', ''));
   return (segment, report) => {
+    if (!once.test(segment.text)) return;
     for (const match of segment.text.matchAll(expression)) {
       const accepted = accept(match, segment);
       if (!accepted) continue;
@@ -201,6 +197,7 @@ const FOR_READERS =
 
 const questions: Detector = (segment, report) => {
   const { text } = segment;
+  if (!text.includes('?')) return;
   for (const match of text.matchAll(/\?+/g)) {
     const end = match.index + match[0].length;
     if (match[0].length > 1) {

@@ -29,6 +29,11 @@ const NONE: readonly never[] = Object.freeze([]);
 /** Every link of a block, and every bracket that was meant to be one, with its verdict. Bare `[text]` is not among them. Linear time. */
 export function judgeLinks(block: Block): readonly JudgedLink[] {
   if (block.links.length + block.brackets.length === 0 && block.kind !== 'html') return NONE;
+  // Several rules ask.
+  return block.derived(judgeEach);
+}
+
+function judgeEach(block: Block): readonly JudgedLink[] {
   const judged: JudgedLink[] = [];
   for (const link of block.links) judged.push(judgeLink(block, link));
   for (const bracket of block.brackets) {
