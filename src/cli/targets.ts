@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { configurationOf, folderOf, join, relativeTo, siteRootOf } from '../core/project';
+import { CONFIGURATION_FILE, configurationOf, folderOf, join, relativeTo, siteRootOf } from '../core/project';
 import { Configuration } from '../core/rules/configuration';
 import { RULE_IDS } from '../core/rules';
 import { NodeFiles, type Unreadable } from '../node/files';
@@ -13,6 +13,11 @@ export interface Target {
   readonly absolute: string;
   /** Relative to the working directory, with `/`. */
   readonly file: string;
+  /**
+   * The nearest folder at or above the file, in absolute form, that may decide over its site and configuration: those between hold nothing
+   * that could.
+   */
+  readonly marked: string;
 }
 
 /** Files of one site, or of one folder outside a site. */
@@ -69,7 +74,7 @@ export async function findProjects(
   );
   const groups = new Map<string, { home: Home; targets: Target[] }>();
   for (const target of [...targets.values()].sort((a, b) => (a.file < b.file ? -1 : 1))) {
-    const home = await locate.home(path.dirname(target.absolute));
+    const home = await locate.homeOf(target);
     if (home.configuration.ignores(relativeSlashed(home.base, target.absolute))) continue;
     const key = `${home.siteRoot ?? ''}\n${home.base}`;
     const group = groups.get(key);
@@ -121,7 +126,13 @@ class Locator {
     ) => void,
   ) {}
 
-  home(folder: string): Promise<Home> {
+  async homeOf(target: Target): Promise<Home> {
+    const home = await this.#home(target.marked);
+    // Outside of sites each folder counts for itself.
+    return home.siteRoot === null ? this.#home(path.dirname(target.absolute)) : home;
+  }
+
+  #home(folder: string): Promise<Home> {
     let home = this.#homes.get(folder);
     if (!home) this.#homes.set(folder, (home = this.#find(folder)));
     return home;
@@ -182,24 +193,30 @@ function markdownFiles(io: Io, given: string): Target[] | string {
   if (typeof stats === 'string') return stats;
   const real = realPath(full);
   if (stats.isFile()) {
-    return isMarkdown(full) ? [{ absolute: real, file: shown }] : 'not a Markdown file (.md)';
+    const marked = path.dirname(real);
+    return isMarkdown(full) ? [{ absolute: real, file: shown, marked }] : 'not a Markdown file (.md)';
   }
   if (!stats.isDirectory()) return 'neither a file nor a folder';
   const files = new NodeFiles(real);
   const found: Target[] = [];
-  const walk = (folder: string): void => {
-    for (const { name, kind } of files.listSync(folder)) {
+  const walk = (folder: string, above: string): void => {
+    const entries = files.listSync(folder);
+    const marked = entries.some(({ name }) => DECIDING.has(name)) ? path.join(real, folder) : above;
+    for (const { name, kind } of entries) {
       const inside = join(folder, name);
       if (kind === 'folder') {
-        if (!name.startsWith('.') && name !== 'node_modules') walk(inside);
+        if (!name.startsWith('.') && name !== 'node_modules') walk(inside, marked);
       } else if (kind === 'file' && isMarkdown(name)) {
-        found.push({ absolute: path.join(real, inside), file: join(shown, inside) });
+        found.push({ absolute: path.join(real, inside), file: join(shown, inside), marked });
       }
     }
   };
-  walk('');
+  walk('', real);
   return found;
 }
+
+/** What a folder holds that is a site's root, has a configuration, or is a repository. */
+const DECIDING: ReadonlySet<string> = new Set(['docs', CONFIGURATION_FILE, '.git']);
 
 function stat(full: string): fs.Stats | string {
   try {

@@ -45,7 +45,8 @@ export function findEditorial(prose: string, heading = false): EditorialMark[] {
   if (!SIGNS.test(prose)) return [];
   const marks: EditorialMark[] = [];
   let shouted = 0;
-  for (const [run] of prose.matchAll(SHOUTED)) shouted += shoutedWords(run).length;
+  if (TWO_CAPITALS.test(prose))
+    for (const [run] of prose.matchAll(SHOUTED)) shouted += shoutedWords(run).length;
   for (const segment of segmentsOf(prose, heading)) {
     if (!SIGNS.test(segment.text)) continue;
     for (const find of DETECTORS) find(segment, (mark) => marks.push(mark));
@@ -157,6 +158,9 @@ const REQUEST =
 const LONGEST_SHOUT = 30;
 
 const SHOUTED = /\p{Lu}[\p{Lu}'’]*(?:[^\p{L}\n]{1,3}\p{Lu}[\p{Lu}'’]*)+(?!\p{Ll})/gu;
+
+/** Without such a place nothing is {@link SHOUTED}. */
+const TWO_CAPITALS = /\p{Lu}['’]*[^\p{L}\n]{1,3}\p{Lu}/u;
 
 const shoutedWords = (run: string): string[] =>
   run.split(/[^\p{Lu}'’]+/u).filter((word) => word.length > 1 || word === 'A' || word === 'I');
