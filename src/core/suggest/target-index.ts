@@ -1,4 +1,5 @@
-import { frameworkOfFile, placeOfFile, placeOfPath, targetOf, type Target } from './place';
+import { abbreviationsIn } from './abbreviations';
+import { frameworkOfFile, placeOfFile, placeOfPath, targetOf } from './place';
 import { plainText, wordsOf } from './words';
 
 /** What the ranking needs to know of one file. */
@@ -9,10 +10,10 @@ export interface IndexedFile {
   readonly route?: string;
   /** What the page is called: its title, or several; empty for a snippet. */
   readonly titles: readonly string[];
+  /** What the page says of itself. */
+  readonly description?: string | null;
   readonly headings: readonly IndexedHeading[];
   readonly links: readonly IndexedLink[];
-  /** For which engine the page is, if it says so. */
-  readonly engine?: string | null;
 }
 
 export interface IndexedHeading {
@@ -36,16 +37,17 @@ export interface IndexedLink {
 /** A word of the site, and where it occurs. */
 export interface Word {
   readonly text: string;
-  /** Headings and titles with the word. */
+  /** Titles, paths, descriptions and headings with the word. */
   readonly names: Name[];
   /** Link texts with the word. */
   readonly linkTexts: LinkText[];
 }
 
-/** A title or heading: what a target is called. */
-export interface Name extends Target {
+/** What a target is called: a title, a heading, the words of its path or description. */
+export interface Name {
+  readonly target: TargetRecord;
   readonly file: FileRecord;
-  readonly kind: 'title' | 'path' | 'heading';
+  readonly kind: 'title' | 'path' | 'description' | 'heading';
   /** 0 for a page. */
   readonly level: number;
   readonly text: string;
@@ -53,12 +55,13 @@ export interface Name extends Target {
   readonly normal: string;
   readonly words: readonly Word[];
   readonly line: number;
-  /** Position among the headings of its file. */
+  /** Position among the names of its file. */
   readonly order: number;
 }
 
 /** A link that some page has: evidence of what such words mean. */
-export interface LinkRecord extends Target {
+export interface LinkRecord {
+  readonly target: TargetRecord;
   readonly file: FileRecord;
   readonly line: number;
   readonly linkText: LinkText;
@@ -73,22 +76,34 @@ export interface LinkText {
   readonly links: LinkRecord[];
 }
 
-export interface FileRecord {
-  readonly file: string;
-  readonly place: string;
-  readonly framework: string | null;
-  readonly engine: string | null;
-  /** Titles first, then headings in document order. */
+/** What a link can lead to. It is there as long as some file has it or some link leads to it. */
+export interface TargetRecord {
+  readonly place: PlaceRecord;
+  /** A heading's id, or empty for the page as a whole. */
+  readonly fragment: string;
+  /** None if only links speak of it: then it doesn't exist. */
   readonly names: Name[];
   readonly links: LinkRecord[];
 }
 
-/** A page: all files that show on it. */
+/** A page: every file that shows on it, every target it has. */
 export interface PlaceRecord {
-  readonly place: string;
+  /** As {@link placeOfPath} gives it. */
+  readonly path: string;
   readonly files: Set<FileRecord>;
-  /** Links to the page or one of its headings. */
-  readonly inbound: Set<LinkRecord>;
+  readonly targets: Map<string, TargetRecord>;
+}
+
+export interface FileRecord {
+  readonly file: string;
+  readonly place: PlaceRecord;
+  readonly framework: string | null;
+  /** Those of the page first, then headings in document order. */
+  readonly names: Name[];
+  /** In document order. */
+  readonly links: LinkRecord[];
+  /** Abbreviations that it explains, each as `[short, long]`, in words. */
+  readonly abbreviations: [string, string][];
 }
 
 /**
@@ -100,10 +115,11 @@ export class TargetIndex {
   readonly #places = new Map<string, PlaceRecord>();
   readonly #words = new Map<string, Word>();
   readonly #linkTexts = new Map<string, LinkText>();
-  readonly #targets = new Map<string, Set<LinkRecord>>();
+  readonly #longForms = new Map<string, Map<string, number>>();
+  readonly #shortForms = new Map<string, Map<string, number>>();
   #names = 0;
 
-  /** Number of titles and headings. */
+  /** Number of names. */
   get size(): number {
     return this.#names;
   }
@@ -111,23 +127,27 @@ export class TargetIndex {
   /** Adds a file, in the place of what was known of it. */
   set(input: IndexedFile): void {
     this.delete(input.file);
-    const place = input.route === undefined ? placeOfFile(input.file) : placeOfPath(input.route);
+    const path = input.route === undefined ? placeOfFile(input.file) : placeOfPath(input.route);
     const record: FileRecord = {
       file: input.file,
-      place,
+      place: this.#place(path),
       framework: frameworkOfFile(input.file),
-      engine: input.engine ?? null,
       names: [],
       links: [],
+      abbreviations: [],
     };
     this.#files.set(input.file, record);
-    this.#place(place).files.add(record);
+    record.place.files.add(record);
     for (const title of new Set(input.titles)) this.#addName(record, 'title', title);
-    if (input.titles.length > 0) this.#addName(record, 'path', place.replaceAll('/', ' '));
+    if (input.titles.length > 0) this.#addName(record, 'path', path.replaceAll('/', ' '));
+    if (input.description) this.#addName(record, 'description', input.description);
     for (const heading of input.headings) {
       if (heading.id !== null && heading.id !== '') this.#addName(record, 'heading', heading.text, heading);
     }
     for (const link of input.links) this.#addLink(record, link);
+    for (const text of [...input.titles, input.description ?? '']) this.#addAbbreviations(record, text);
+    for (const { text } of input.headings) this.#addAbbreviations(record, text);
+    for (const { text } of input.links) this.#addAbbreviations(record, text);
   }
 
   /** Forgets a file; one that isn't known is fine. */
@@ -135,8 +155,10 @@ export class TargetIndex {
     const record = this.#files.get(file);
     if (!record) return;
     this.#files.delete(file);
+    this.#names -= record.names.length;
     for (const name of record.names) {
-      this.#names--;
+      remove(name.target.names, name);
+      this.#dropTarget(name.target);
       for (const word of name.words) {
         remove(word.names, name);
         this.#dropWord(word);
@@ -145,13 +167,14 @@ export class TargetIndex {
     for (const link of record.links) {
       remove(link.linkText.links, link);
       this.#dropLinkText(link.linkText);
-      const target = this.#targets.get(keyOf(link));
-      target?.delete(link);
-      if (target?.size === 0) this.#targets.delete(keyOf(link));
-      this.#place(link.place).inbound.delete(link);
-      this.#dropPlace(link.place);
+      remove(link.target.links, link);
+      this.#dropTarget(link.target);
     }
-    this.#place(record.place).files.delete(record);
+    for (const [short, long] of record.abbreviations) {
+      count(this.#longForms, short, long, -1);
+      count(this.#shortForms, long, short, -1);
+    }
+    record.place.files.delete(record);
     this.#dropPlace(record.place);
   }
 
@@ -160,8 +183,8 @@ export class TargetIndex {
   }
 
   /** A page; `undefined` if no file shows there and no link leads there. */
-  place(place: string): PlaceRecord | undefined {
-    return this.#places.get(place);
+  place(path: string): PlaceRecord | undefined {
+    return this.#places.get(path);
   }
 
   places(): IterableIterator<PlaceRecord> {
@@ -181,23 +204,26 @@ export class TargetIndex {
     return this.#linkTexts.get(normal);
   }
 
-  /** The links that lead to a target. */
-  linksTo(target: Target): ReadonlySet<LinkRecord> {
-    return this.#targets.get(keyOf(target)) ?? NO_LINKS;
+  /** The words, joined, of what a word abbreviates, as the site explains it most often. */
+  longForm(short: string): string | undefined {
+    return commonest(this.#longForms.get(short));
   }
 
-  /** How rare a word is: 0 for one that every name has, about 9 for one that a single name of ten thousand has. */
+  /** The abbreviation of words, joined, that the site gives most often. */
+  shortForm(long: string): string | undefined {
+    return commonest(this.#shortForms.get(long));
+  }
+
+  /** How rare a word is: about 0.7 for one that every name has, about 9 for one that a single name of ten thousand has. */
   weight(word: string): number {
-    const count = this.#words.get(word)?.names.length ?? 0;
-    return Math.log(1 + (this.#names + 1) / (count + 1));
+    return Math.log(1 + (this.#names + 1) / ((this.#words.get(word)?.names.length ?? 0) + 1));
   }
 
   #addName(file: FileRecord, kind: Name['kind'], text: string, heading?: IndexedHeading): void {
     const written = wordsOf(text);
     const name: Name = {
+      target: target(file.place, heading?.id ?? ''),
       file,
-      place: file.place,
-      fragment: heading?.id ?? '',
       kind,
       level: heading?.level ?? 0,
       text,
@@ -207,13 +233,14 @@ export class TargetIndex {
       order: file.names.length,
     };
     file.names.push(name);
+    name.target.names.push(name);
     for (const word of name.words) word.names.push(name);
     this.#names++;
   }
 
   #addLink(file: FileRecord, { text, destination, line }: IndexedLink): void {
-    const target = targetOf(destination, file.file);
-    if (!target) return;
+    const to = targetOf(destination, file.file);
+    if (!to) return;
     const written = wordsOf(plainText(text));
     const normal = written.join(' ');
     let linkText = this.#linkTexts.get(normal);
@@ -222,14 +249,25 @@ export class TargetIndex {
       this.#linkTexts.set(normal, linkText);
       for (const word of linkText.words) word.linkTexts.push(linkText);
     }
-    const link: LinkRecord = { ...target, file, line, linkText, destination };
+    const link: LinkRecord = {
+      target: target(this.#place(to.place), to.fragment),
+      file,
+      line,
+      linkText,
+      destination,
+    };
     linkText.links.push(link);
     file.links.push(link);
-    const key = keyOf(target);
-    const known = this.#targets.get(key);
-    if (known) known.add(link);
-    else this.#targets.set(key, new Set([link]));
-    this.#place(target.place).inbound.add(link);
+    link.target.links.push(link);
+  }
+
+  #addAbbreviations(file: FileRecord, text: string): void {
+    for (const { short, long } of abbreviationsIn(text)) {
+      const pair: [string, string] = [wordsOf(short).join(' '), wordsOf(long).join(' ')];
+      file.abbreviations.push(pair);
+      count(this.#longForms, pair[0], pair[1], 1);
+      count(this.#shortForms, pair[1], pair[0], 1);
+    }
   }
 
   #intern(words: readonly string[]): Word[] {
@@ -240,9 +278,9 @@ export class TargetIndex {
     });
   }
 
-  #place(place: string): PlaceRecord {
-    let record = this.#places.get(place);
-    if (!record) this.#places.set(place, (record = { place, files: new Set(), inbound: new Set() }));
+  #place(path: string): PlaceRecord {
+    let record = this.#places.get(path);
+    if (!record) this.#places.set(path, (record = { path, files: new Set(), targets: new Map() }));
     return record;
   }
 
@@ -258,17 +296,21 @@ export class TargetIndex {
     }
   }
 
-  #dropPlace(place: string): void {
-    const record = this.#places.get(place);
-    if (record && record.files.size === 0 && record.inbound.size === 0) this.#places.delete(place);
+  #dropTarget({ place, fragment, names, links }: TargetRecord): void {
+    if (names.length > 0 || links.length > 0) return;
+    place.targets.delete(fragment);
+    this.#dropPlace(place);
+  }
+
+  #dropPlace(place: PlaceRecord): void {
+    if (place.files.size === 0 && place.targets.size === 0) this.#places.delete(place.path);
   }
 }
 
-const NO_LINKS: ReadonlySet<LinkRecord> = new Set();
-
-/** A target as a key of maps. */
-export function keyOf({ place, fragment }: Target): string {
-  return `${place}#${fragment}`;
+function target(place: PlaceRecord, fragment: string): TargetRecord {
+  let record = place.targets.get(fragment);
+  if (!record) place.targets.set(fragment, (record = { place, fragment, names: [], links: [] }));
+  return record;
 }
 
 /** Takes one item out of a list whose order doesn't matter. */
@@ -277,4 +319,22 @@ function remove<T>(list: T[], item: T): void {
   if (at < 0) return;
   const last = list.pop()!;
   if (at < list.length) list[at] = last;
+}
+
+function count(counts: Map<string, Map<string, number>>, key: string, value: string, by: number): void {
+  let values = counts.get(key);
+  if (!values) counts.set(key, (values = new Map()));
+  const now = (values.get(value) ?? 0) + by;
+  if (now > 0) values.set(value, now);
+  else values.delete(value);
+  if (values.size === 0) counts.delete(key);
+}
+
+function commonest(values: ReadonlyMap<string, number> | undefined): string | undefined {
+  let best: string | undefined;
+  for (const [value, n] of values ?? []) {
+    const most = best === undefined ? 0 : values!.get(best)!;
+    if (n > most || (n === most && value < best!)) best = value;
+  }
+  return best;
 }

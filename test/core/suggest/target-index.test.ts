@@ -126,32 +126,41 @@ const indexedFile: fc.Arbitrary<IndexedFile> = fc.record({
 
 /** Everything an index answers, in an order of its own. */
 function contents(index: TargetIndex): unknown {
-  const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return {
     size: index.size,
     words: [...index.words()]
-      .map(({ text: written, names, linkTexts }) => [
-        written,
-        index.weight(written),
-        names
-          .map((n) => `${n.file.file} ${n.place}#${n.fragment} ${n.kind} ${n.text} ${n.line} ${n.order}`)
-          .sort(byText),
-        linkTexts.map((t) => t.normal).sort(byText),
-      ])
-      .sort((a, b) => byText(String(a[0]), String(b[0]))),
+      .map(({ text: written, names, linkTexts }) => ({
+        word: written,
+        weight: index.weight(written),
+        long: index.longForm(written),
+        names: names.map((name) => `${name.file.file} ${name.order}`).sort(),
+        linkTexts: linkTexts.map(({ normal }) => normal).sort(),
+      }))
+      .sort((a, b) => (a.word < b.word ? -1 : 1)),
     places: [...index.places()]
-      .map(({ place: path, files, inbound }) => [
+      .map(({ path, files, targets }) => ({
         path,
-        [...files].map((f) => f.file).sort(byText),
-        [...inbound]
-          .map((l) => {
-            assert.ok(index.linksTo(l).has(l));
-            assert.ok(index.linkText(l.linkText.normal)?.links.includes(l));
-            return `${l.file.file}:${l.line} ${l.linkText.normal} [${l.linkText.words.map((w) => w.text).join()}] ${l.fragment}`;
-          })
-          .sort(byText),
-      ])
-      .sort((a, b) => byText(String(a[0]), String(b[0]))),
+        files: [...files].map(({ file }) => file).sort(),
+        targets: [...targets]
+          .map(([key, { fragment, names, links }]) => ({
+            key,
+            fragment,
+            names: names
+              .map(
+                (n) =>
+                  `${n.file.file} ${n.order} ${n.kind} ${n.text} ${n.level} ${n.line} [${n.words.map((w) => w.text).join()}]`,
+              )
+              .sort(),
+            links: links
+              .map((l) => {
+                assert.ok(index.linkText(l.linkText.normal)?.links.includes(l));
+                return `${l.file.file}:${l.line} ${l.linkText.normal} [${l.linkText.words.map((w) => w.text).join()}]`;
+              })
+              .sort(),
+          }))
+          .sort((a, b) => (a.key < b.key ? -1 : 1)),
+      }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }
 
