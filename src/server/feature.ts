@@ -19,7 +19,7 @@ export interface Feature {
  */
 export function guarded<P, R>(
   connection: Connection,
-  handle: (params: P, token: CancellationToken) => Promise<R | null> | R | null,
+  handle: (params: P, token: CancellationToken) => Promise<R | null>,
 ): (params: P, token: CancellationToken) => Promise<R | null | ResponseError<void>> {
   return async (params, token) => {
     try {

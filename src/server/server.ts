@@ -22,6 +22,7 @@ import { documentSymbols } from './features/document-symbols';
 import { hover } from './features/hover';
 import { linkTargets } from './features/link-targets';
 import { references } from './features/references';
+import { rename } from './features/rename';
 import { siteLink } from './features/site-link';
 import { workspaceSymbols } from './features/workspace-symbols';
 import { preview } from './features/preview';
@@ -45,6 +46,7 @@ const FEATURES: readonly Feature[] = [
   linkTargets,
   preview,
   references,
+  rename,
   siteLink,
   workspaceSymbols,
 ];

@@ -1,0 +1,118 @@
+import { Page, type PageHeading } from '../page/page';
+import type { SiteModel } from '../site/site';
+import { headingAt } from './at';
+import { fragmentOf } from './targets';
+
+/** A replacement in a file of the site; offsets of the file's text. */
+export interface FileEdit {
+  /** Relative to the site root. */
+  readonly file: string;
+  readonly from: number;
+  readonly to: number;
+  readonly newText: string;
+}
+
+/** Why something can't be renamed: a sentence for the writer. */
+export class CannotRename extends Error {}
+
+/** The heading at an offset, if links can lead to it; `null` elsewhere. */
+export function renameableHeading(page: Page, offset: number): PageHeading | null {
+  if (offset < page.frontMatter.to) return null;
+  const heading = headingAt(page, offset);
+  return heading?.id ? heading : null;
+}
+
+/**
+ * The edits that give a heading another text, and every link to its anchor the new one. Other headings of the page, which may be numbered
+ * differently then, are followed too; so are the redirects that name an anchor.
+ * @param path of the page, relative to the site root
+ * @param read the present text of a file of the site; `null` where there is none
+ * @throws {CannotRename} when the new text is no heading's
+ */
+export async function renameHeading(
+  site: SiteModel,
+  path: string,
+  page: Page,
+  offset: number,
+  newText: string,
+  read: (file: string) => Promise<string | null>,
+): Promise<FileEdit[]> {
+  const heading = renameableHeading(page, offset);
+  if (!heading) throw new CannotRename('Only a heading with an anchor can be renamed.');
+  const text = newText.trim();
+  if (text === '') throw new CannotRename('A heading needs a text.');
+  if (/[\r\n]/.test(text)) throw new CannotRename('A heading is one line.');
+  const renamed = page.edited({ from: heading.contentFrom, to: heading.contentTo, text });
+  const index = page.headings.indexOf(heading);
+  if (renamed.headings.length !== page.headings.length || !renamed.headings[index]?.id) {
+    throw new CannotRename('This text would leave the heading without an anchor.');
+  }
+  const edits: FileEdit[] = [{ file: path, from: heading.contentFrom, to: heading.contentTo, newText: text }];
+  const moved = new Map<string, string>();
+  page.headings.forEach(({ id }, i) => {
+    const next = renamed.headings[i]!.id;
+    if (id && next && id !== next && !moved.has(id)) moved.set(id, next);
+  });
+  const texts = new Map<string, string | null>([[path, page.text]]);
+  for (const [id, next] of moved) {
+    for (const { file, link } of site.linksTo(path, id)) {
+      if (!texts.has(file)) texts.set(file, await read(file));
+      const source = texts.get(file);
+      const place = source && fragmentPlace(source, link.destinationFrom, link.destinationTo, id);
+      if (!place || (file === path && place.from >= heading.from && place.to <= heading.to)) continue;
+      edits.push({ file, ...place, newText: next });
+    }
+    edits.push(...(await redirectEdits(site, path, id, next, read)));
+  }
+  return distinct(edits);
+}
+
+/** Where the fragment of a destination stands; for `[text][label]`, in the definition of the label. */
+function fragmentPlace(
+  text: string,
+  from: number,
+  to: number,
+  id: string,
+): { from: number; to: number } | null {
+  const written = text.slice(from, to);
+  const hash = written.indexOf('#');
+  if (!written.startsWith('[') && hash >= 0) return { from: from + hash + 1, to };
+  for (const { block, start } of Page.parse(text).blocks) {
+    for (const { destination, destinationFrom, destinationTo, label } of block.definitions) {
+      const at = destination.indexOf('#');
+      if (at < 0 || destination.slice(at + 1) !== id) continue;
+      if (!written.toUpperCase().includes(`[${label.toUpperCase()}]`)) continue;
+      const inSource = text.indexOf('#', start + destinationFrom);
+      return { from: inSource + 1, to: start + destinationTo };
+    }
+  }
+  return null;
+}
+
+/** Redirects of `conductor.yml` whose target names the anchor. */
+async function redirectEdits(
+  site: SiteModel,
+  path: string,
+  id: string,
+  next: string,
+  read: (file: string) => Promise<string | null>,
+): Promise<FileEdit[]> {
+  const leading = site.redirects.filter(({ to }) => {
+    if (!to.endsWith(`#${id}`)) return false;
+    const resolution = site.resolve({ kind: 'html-link', destination: to }, '');
+    return fragmentOf(resolution) === id && (resolution.finalRoute ?? resolution.route)?.source === path;
+  });
+  if (leading.length === 0) return [];
+  const text = await read('conductor.yml');
+  if (text === null) return [];
+  return leading.flatMap(({ to, at }) => {
+    const start = text.slice(at.from, at.to).lastIndexOf(to);
+    if (start < 0) return [];
+    const from = at.from + start + to.length - id.length;
+    return [{ file: 'conductor.yml', from, to: from + id.length, newText: next }];
+  });
+}
+
+function distinct(edits: readonly FileEdit[]): FileEdit[] {
+  return [...new Map(edits.map((edit) => [`${edit.file}\n${edit.from}\n${edit.to}`, edit])).values()];
+}

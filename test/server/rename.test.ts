@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { PrepareRenameRequest, RenameRequest } from 'vscode-languageserver-protocol';
+import { applied, show, type Session } from './session';
+import { sessionInSite, SMALL_SITE } from './small-site';
+
+const START = 'site/docs/concepts/start/index.md';
+const KEYS = 'site/docs/concepts/keys/index.md';
+
+describe('language server: rename', () => {
+  let session: Session;
+  afterEach(() => session.end());
+
+  const at = (line: number) => ({
+    textDocument: { uri: session.uri(KEYS) },
+    position: { line, character: 4 },
+  });
+
+  it('renames a heading with its links in other files and redirects', async () => {
+    session = await sessionInSite(KEYS);
+    const prepared = await session.connection.sendRequest(PrepareRenameRequest.type, at(7));
+    assert.ok(prepared && 'placeholder' in prepared);
+    assert.deepEqual([show(prepared.range), prepared.placeholder], ['7:3-7:9', 'Rotate']);
+    const edit = await session.connection.sendRequest(RenameRequest.type, { ...at(7), newName: 'Turn' });
+    const changed = (file: string) => applied(session.uri(file), SMALL_SITE[file]!, edit ?? undefined);
+    assert.equal(changed(KEYS), SMALL_SITE[KEYS]!.replace('## Rotate', '## Turn'));
+    assert.equal(changed(START), SMALL_SITE[START]!.replace('/keys/#rotate', '/keys/#turn'));
+    assert.equal(
+      changed('site/conductor.yml'),
+      'redirects:\n  - from: /docs/concepts/old/\n    to: /docs/concepts/keys/#turn\n',
+    );
+    assert.equal(edit?.documentChanges?.length, 4);
+  });
+
+  it('leaves other places to other features, and refuses an empty text with a reason', async () => {
+    session = await sessionInSite(KEYS);
+    assert.equal(await session.connection.sendRequest(PrepareRenameRequest.type, at(9)), null);
+    await assert.rejects(
+      session.connection.sendRequest(RenameRequest.type, { ...at(7), newName: ' ' }),
+      /A heading needs a text\./,
+    );
+  });
+});
