@@ -40,6 +40,12 @@ async function main(): Promise<void> {
     await workbench.page.keyboard.press('Control+.');
     await workbench.actions.first().waitFor();
   });
+
+  await take('preview', 720, async (workbench) => {
+    await workbench.openFile('docs/concepts/sign-on-policies/index.md');
+    await workbench.runCommand('Okta Docs: Open Engine Preview to the Side');
+    await workbench.webview().getByRole('heading', { name: 'Authentication policies' }).waitFor();
+  });
 }
 
 main().catch((error: unknown) => {
