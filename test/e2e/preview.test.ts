@@ -35,10 +35,15 @@ describe('preview', () => {
     await line.click();
     assert.equal(await perFactor.isVisible(), true);
 
-    await preview.getByRole('radio', { name: 'Classic Engine' }).click();
+    const classic = preview.getByRole('radio', { name: 'Classic Engine' });
+    await classic.click();
     assert.equal(await perApp.isVisible(), false);
     assert.equal(await perFactor.isVisible(), true);
     assert.equal(await preview.getByText('Global session policy').first().isVisible(), false);
+    const background = () => classic.evaluate((radio) => getComputedStyle(radio).backgroundColor);
+    const underPointer = await background();
+    await preview.locator('h1').hover();
+    assert.equal(underPointer, await background(), 'the chosen engine looks chosen under the pointer, too');
   });
 
   it('follows what is typed, and leaves the rest of the page in place', async () => {
