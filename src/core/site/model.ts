@@ -472,7 +472,6 @@ export class Site implements SiteModel {
 
   #updateRedirects(text: string | null, delta: MutableDelta): void {
     const before = new Map(this.#redirectFrom);
-    // Through the old redirects as well as the new ones: what led somewhere may not any more.
     this.#redirects = text === null ? NO_REDIRECTS : parseRedirects(text);
     this.#redirectFrom.clear();
     const changed = new Set<string>();
@@ -485,7 +484,6 @@ export class Site implements SiteModel {
     for (const from of before.keys()) {
       if (!this.#redirectFrom.has(from)) changed.add(addressKey(decodePart(from)));
     }
-    for (const key of this.#throughRedirects(changed)) delta.keys.add(key);
     this.#redirectsToKey.clear();
     for (const redirect of this.#redirectFrom.values()) {
       const { scope, pathname } = parseAddress('html-link', withoutFragment(redirect.to), '');
