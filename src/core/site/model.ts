@@ -12,6 +12,7 @@ import type {
   Host,
   Redirect,
   Resolution,
+  ResolvedLink,
   Route,
   SiteChange,
   SiteDelta,
@@ -21,6 +22,7 @@ import type {
   Verdict,
 } from './site';
 import type { LinkSummary, PageSummary } from './summary';
+import { WordIndex, wordsOf } from './word-index';
 
 /** Folder of the files that the site serves as they are. */
 export const PUBLIC_FOLDER = '.vuepress/public';
@@ -77,6 +79,7 @@ export class Site implements SiteModel {
   #version = 0;
   readonly #pages = new Map<string, PageSummary>();
   readonly #assets = new Set<string>();
+  readonly #assetsByKey = new Map<string, Set<string>>();
   readonly #table = new RouteTable();
   readonly #guides = new Map<string, Guide>();
   /** Files of each folder that is a guide or may be one, Markdown and others. */
@@ -98,6 +101,9 @@ export class Site implements SiteModel {
   readonly #relativeLinkers = new Set<string>();
   /** By guide folder and then section and framework, or by file outside guides. */
   readonly #contents = new Map<string, Map<string, Content>>();
+
+  #lastLinks: { page: PageSummary; version: number; links: readonly ResolvedLink[] } | null = null;
+  readonly #words = new WordIndex();
 
   get version(): number {
     return this.#version;
@@ -223,6 +229,23 @@ export class Site implements SiteModel {
     return this.#resolvePath(address, image);
   }
 
+  assetsOfKey(key: string): readonly string[] {
+    return [...(this.#assetsByKey.get(key) ?? [])];
+  }
+
+  linksOf(page: PageSummary): readonly ResolvedLink[] {
+    // The rules ask one after another about one page.
+    const known = this.#lastLinks;
+    if (known?.page === page && known.version === this.#version) return known.links;
+    const links = page.links.map((link) => ({ link, resolution: this.resolve(link, page.path) }));
+    this.#lastLinks = { page, version: this.#version, links };
+    return links;
+  }
+
+  similarPages(text: string, limit: number): readonly string[] {
+    return this.#words.find(wordsOf(text), limit);
+  }
+
   linksTo(path: string, anchor?: string): readonly Backlink[] {
     const keys = new Set<string>();
     const guide = this.guideOf(path);
@@ -336,6 +359,8 @@ export class Site implements SiteModel {
       }
     }
 
+    if (!before || !summary || before.title !== summary.title) this.#indexWords(path, summary);
+
     const folder = guideFolderOf(path);
     this.#contents.delete(folder !== null && this.#guides.has(folder) ? folder : path);
     const cameOrWent = !before || !summary;
@@ -359,6 +384,14 @@ export class Site implements SiteModel {
     }
   }
 
+  /** Words lead to pages, not to snippets; for a guide to the file that its pages show. */
+  #indexWords(path: string, summary: PageSummary | null): void {
+    const folder = guideFolderOf(path);
+    const shown =
+      folder === null || !this.#isGuide(folder) || /\/[^/]+\/index\.md$/.test(path.slice(folder.length));
+    this.#words.set(path, summary && shown ? wordsOf(`${path} ${summary.title ?? ''}`) : []);
+  }
+
   #updateList(list: Set<string>, parent: string, names: readonly string[] = [], delta: MutableDelta): void {
     const next = new Set(names.map((name) => `${parent}/${name}`));
     for (const folder of list) if (!next.has(folder)) delta.guides.add(folder);
@@ -371,9 +404,17 @@ export class Site implements SiteModel {
     if (path.startsWith(`${PUBLIC_FOLDER}/`)) {
       const address = path.slice(PUBLIC_FOLDER.length);
       if (this.#assets.has(address) === exists) return;
-      if (exists) this.#assets.add(address);
-      else this.#assets.delete(address);
-      delta.keys.add(addressKey(address));
+      const key = addressKey(address);
+      const spelled = this.#assetsByKey.get(key);
+      if (exists) {
+        this.#assets.add(address);
+        if (spelled) spelled.add(address);
+        else this.#assetsByKey.set(key, new Set([address]));
+      } else {
+        this.#assets.delete(address);
+        if (spelled?.delete(address) && spelled.size === 0) this.#assetsByKey.delete(key);
+      }
+      delta.keys.add(key);
       return;
     }
     if (exists) this.#otherFiles.add(path);

@@ -190,6 +190,8 @@ export interface SiteModel {
   readonly pages: ReadonlyMap<string, PageSummary>;
   /** Paths as in addresses: `/img/x.png`. */
   readonly assets: ReadonlySet<string>;
+  /** Assets whose addresses differ at most in capitals. @param key see `addressKey` */
+  assetsOfKey(key: string): readonly string[];
   /** Guides by folder: listed ones, and folders of `docs/guides` that aren't listed. */
   readonly guides: ReadonlyMap<string, Guide>;
   readonly redirects: readonly Redirect[];
@@ -203,6 +205,10 @@ export interface SiteModel {
   titleOf(route: Route): string | null;
   /** What a reader gets who follows a link of a file. */
   resolve(link: Pick<LinkSummary, 'kind' | 'destination'>, fromPath: string): Resolution;
+  /** Every link of a page and what a reader gets there; asking again for the same page costs nothing. */
+  linksOf(page: PageSummary): readonly ResolvedLink[];
+  /** Pages whose title and path share words with a text, best first: paths of files. */
+  similarPages(text: string, limit: number): readonly string[];
   /** Anchors on a route, in document order, those of the snippets it includes among them. First one of each id. */
   anchorsOf(route: Route): ReadonlyMap<string, Anchor>;
   /** Routes at which a file is the source, the plainest first. */
@@ -217,6 +223,12 @@ export interface SiteModel {
   /** Links of all files that lead to a file, or to one of its anchors; redirects are followed. */
   linksTo(path: string, anchor?: string): readonly Backlink[];
   update(changes: readonly SiteChange[]): SiteDelta;
+}
+
+/** A link and where it leads. */
+export interface ResolvedLink {
+  readonly link: LinkSummary;
+  readonly resolution: Resolution;
 }
 
 /** The file of a snippet for one framework. */

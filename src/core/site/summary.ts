@@ -1,5 +1,5 @@
 import { summariseEngine, type EngineSummary } from '../engine/summary';
-import type { LinkKind } from '../page/block';
+import type { Link as PageLink, LinkKind } from '../page/block';
 import type { Page } from '../page/page';
 import { Suppressions, type Silence } from '../rules/suppressions';
 
@@ -36,7 +36,7 @@ export interface LinkSummary {
   readonly text: string;
   readonly from: number;
   readonly to: number;
-  /** The destination in the source; for `[text][label]` the whole reference. */
+  /** The destination in the source; for `[text][label]` that of the definition. */
   readonly destinationFrom: number;
   readonly destinationTo: number;
   /** Zero-based line of `from`. */
@@ -58,6 +58,10 @@ export interface ComponentSummary {
 export interface FrontMatterSummary {
   readonly guides?: readonly string[];
   readonly sections?: readonly string[];
+  /** Places of the items of `guides` and `sections`, whichever the page has: from, to, from, to, ... */
+  readonly places?: readonly number[];
+  /** Place of the `title` key and its value; missing where there is no title. */
+  readonly titleAt?: readonly [number, number];
   readonly frameworks?: readonly string[];
   readonly mainFramework?: string;
   readonly stackSelectorPagesInCode?: readonly string[];
@@ -74,6 +78,8 @@ export interface PageSummary {
   readonly path: string;
   /** UTF-16 length of the text. */
   readonly length: number;
+  /** Offset of the end of the first line: where findings about the whole file stand. */
+  readonly firstLineEnd: number;
   readonly title: string | null;
   readonly description: string | null;
   readonly headings: readonly HeadingSummary[];
@@ -125,15 +131,7 @@ export function summarise(path: string, page: Page): PageSummary {
     }
   }
 
-  const links = [
-    ...page.links,
-    ...page.references.map((reference) => ({
-      ...reference,
-      kind: reference.image ? ('image' as const) : ('link' as const),
-      destinationFrom: reference.from,
-      destinationTo: reference.to,
-    })),
-  ]
+  const links = [...page.links, ...referenceLinks(page)]
     .sort((a, b) => a.from - b.from)
     .map(({ kind, destination, textFrom, textTo, from, to, destinationFrom, destinationTo }) => ({
       kind,
@@ -153,6 +151,7 @@ export function summarise(path: string, page: Page): PageSummary {
   return {
     path,
     length: text.length,
+    firstLineEnd: text.includes('\n') ? text.indexOf('\n') : text.length,
     title: page.title,
     description: typeof description === 'string' ? description : metaDescription(meta),
     headings,
@@ -173,6 +172,27 @@ function braced(content: string, slugText: string): Pick<HeadingSummary, 'braced
   return {
     braced: { id: attributes?.[1] ?? null, text: open < 0 ? slugText : slugText.slice(0, open).trimEnd() },
   };
+}
+
+/** Reference links, with the destinations of their definitions. */
+function referenceLinks(page: Page): PageLink[] {
+  const { references } = page;
+  if (references.length === 0) return [];
+  const places = new Map<string, { from: number; to: number }>();
+  for (const { block, start } of page.blocks) {
+    for (const { label, destinationFrom, destinationTo } of block.definitions) {
+      if (!places.has(label)) places.set(label, { from: destinationFrom + start, to: destinationTo + start });
+    }
+  }
+  return references.map((reference) => {
+    const place = places.get(reference.label)!;
+    return {
+      ...reference,
+      kind: reference.image ? 'image' : 'link',
+      destinationFrom: place.from,
+      destinationTo: place.to,
+    };
+  });
 }
 
 /** The pages of the site write their description as `meta: [{name: description, content: ...}]`. */
@@ -202,6 +222,14 @@ function frontMatterOf(page: Page): FrontMatterSummary {
     const list = strings(key);
     if (list) result[key] = list;
   }
+  const listed = page.entry('guides') ?? page.entry('sections');
+  if (listed) {
+    result.places = listed.items
+      .filter(({ value }) => typeof value === 'string' && value !== '')
+      .flatMap(({ from, to }) => [from, to]);
+  }
+  const title = page.entry('title');
+  if (title) result.titleAt = [title.keyFrom, title.valueTo];
   if (typeof main === 'string') result.mainFramework = main;
   if (replaced) result.replaced = true;
   return result;

@@ -24,8 +24,8 @@ describe('summarise', () => {
         text: 'b',
         from: 0,
         to: 6,
-        destinationFrom: 0,
-        destinationTo: 6,
+        destinationFrom: 26,
+        destinationTo: 29,
         line: 0,
       },
       {
@@ -53,7 +53,11 @@ describe('summarise', () => {
     const index = of(
       '---\ntitle: T\nguides:\n - one\n - two\nmeta:\n  - name: description\n    content: About\n---\n',
     );
-    assert.deepEqual(index.frontMatter, { guides: ['one', 'two'] });
+    assert.deepEqual(index.frontMatter, {
+      guides: ['one', 'two'],
+      places: [24, 27, 31, 34],
+      titleAt: [4, 12],
+    });
     assert.equal(index.title, 'T');
     assert.equal(index.description, 'About');
     assert.deepEqual(of('---\ncomponent: Home\n---\n').frontMatter, { replaced: true });

@@ -1,0 +1,36 @@
+import { newDestination, placeOfLink } from './link-report';
+import type { Rule } from './rule';
+
+export const absoluteSiteLink: Rule = {
+  id: 'absolute-site-link',
+  category: 'links',
+  severity: 'hint',
+  description: 'A link with the full address of a page that the site serves itself.',
+  documentation: `A path is enough for a page of the same site: \`/docs/concepts/sessions/\`. With the full address the link opens a new tab, and in a preview of a change it leads to the published page instead of the changed one.
+
+The fix leaves the path alone.`,
+  examples: {
+    bad: 'See [Sessions](https://developer.okta.com/docs/concepts/sessions/).\n',
+    good: 'See [Sessions](/docs/concepts/sessions/).\n',
+  },
+  checkSite(page, { site }, report) {
+    for (const { link, resolution } of site.linksOf(page)) {
+      const { scope, verdict, route, asset } = resolution;
+      if (scope !== 'absolute' || !(route ?? asset) || !(verdict.startsWith('ok') || verdict === 'redirect')) continue;
+      const host = /^(?:https?:)?\/\/[^/?#]*/i.exec(link.destination);
+      if (!host) continue;
+      const rest = link.destination.slice(host[0].length);
+      report({
+        ...placeOfLink(link),
+        message: 'The site serves this page itself: the path is enough.',
+        fixes: [
+          {
+            title: 'Leave the path alone',
+            edits: [newDestination(link, rest.startsWith('/') ? rest : `/${rest}`)],
+            preferred: true,
+          },
+        ],
+      });
+    }
+  },
+};

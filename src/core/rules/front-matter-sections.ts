@@ -1,0 +1,33 @@
+import type { Rule } from './rule';
+
+export const frontMatterSections: Rule = {
+  id: 'front-matter-sections',
+  category: 'front matter',
+  severity: 'error',
+  description: 'A guide whose front matter lists no sections, or one without a page.',
+  documentation: `The \`index.md\` of a guide lists its sections; nearly always that is \`main\` alone. Each section is a folder with an \`index.md\` of its own. A guide without sections has no pages, and a section without its file breaks the build.
+
+List the folders of the guide that hold its text.`,
+  examples: {
+    bad: '---\ntitle: A guide\nsections:\n  - mian\n---\n',
+    good: '---\ntitle: A guide\nsections:\n  - main\n---\n',
+  },
+  checkSite(page, { site, path }, report) {
+    const guide = site.guideOf(path);
+    if (!guide?.listed || path !== `${guide.folder}/index.md`) return;
+    const { sections, places = [] } = page.frontMatter;
+    if (!sections || sections.length === 0) {
+      report({ from: 0, to: page.firstLineEnd, message: `The guide "${guide.name}" lists no sections, so it has no pages.` });
+      return;
+    }
+    sections.forEach((section, i) => {
+      const file = `${guide.folder}/${section}/index.md`;
+      if (site.page(file)) return;
+      report({
+        from: places[2 * i] ?? 0,
+        to: places[2 * i + 1] ?? 0,
+        message: `The section "${section}" has no page: ${file} is missing.`,
+      });
+    });
+  },
+};

@@ -1,0 +1,33 @@
+import { judgeDestination } from './destination';
+import { destinationFixes, linkData, placeOfLink } from './link-report';
+import type { Rule } from './rule';
+import { addressKey } from '../site/address';
+
+export const missingAsset: Rule = {
+  id: 'missing-asset',
+  category: 'links',
+  severity: 'error',
+  description: 'An image or file that the site does not have.',
+  documentation: `Files that pages show or offer for download stand in \`.vuepress/public\`; \`/img/x.png\` is \`.vuepress/public/img/x.png\`. Readers see a broken image, or "page not found".
+
+The server distinguishes capitals. Where a file differs only in them, the fix puts its name right.`,
+  examples: {
+    bad: '![The sign-in form](/img/sign-in-from.png)\n',
+    good: '![The sign-in form](/img/sign-in-form.png)\n',
+  },
+  checkSite(page, { site }, report) {
+    for (const { link, resolution } of site.linksOf(page)) {
+      if (resolution.verdict !== 'missing-asset') continue;
+      const image = link.kind === 'image' || link.kind === 'html-image';
+      if (judgeDestination(link.destination, link.text, image).is !== 'plausible') continue;
+      const { pathname = '' } = resolution;
+      const spelled = site.assetsOfKey(addressKey(pathname)).map((destination) => ({ destination }));
+      report({
+        ...placeOfLink(link),
+        message: `There is no file ${pathname} in .vuepress/public.`,
+        fixes: destinationFixes(link, spelled, true),
+        data: linkData(link),
+      });
+    }
+  },
+};

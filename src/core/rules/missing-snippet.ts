@@ -1,0 +1,36 @@
+import { includesSnippet } from '../site/components';
+import type { Rule } from './rule';
+
+export const missingSnippet: Rule = {
+  id: 'missing-snippet',
+  category: 'guides',
+  severity: 'error',
+  description: 'A snippet that a page includes but a framework of the guide does not have.',
+  documentation: `A guide shows \`<StackSnippet snippet="x" />\` for every framework that it has a folder for, so each of these folders needs an \`x.md\`. If one lacks it, the build of the site fails.
+
+Write the file, also if the framework needs only a line, or take the snippet out of the page.`,
+  examples: {
+    bad: '<StackSnippet snippet="instal" />\n',
+    good: '<StackSnippet snippet="install" />\n',
+  },
+  checkSite(page, { site, path }, report) {
+    const guide = site.guideOf(path);
+    if (!guide?.listed) return;
+    for (const { name, snippet, from, to, snippetFrom, snippetTo } of page.components) {
+      if (snippet === null || !includesSnippet(name)) continue;
+      const place = snippet === '' ? { from, to } : { from: snippetFrom, to: snippetTo };
+      const missing = site.snippetsOf(path, snippet).filter(({ exists }) => !exists);
+      const [first] = missing;
+      if (!first) continue;
+      const frameworks = missing.map(({ framework }) => framework);
+      report({
+        ...place,
+        message:
+          missing.length === 1
+            ? `${first.framework} has no snippet "${snippet}": ${first.path} is missing.`
+            : `${frameworks.join(', ')} have no snippet "${snippet}": ${first.path} and the like are missing.`,
+        data: { snippet, missing: missing.map((file) => file.path) },
+      });
+    }
+  },
+};

@@ -1,0 +1,38 @@
+import type { Rule } from './rule';
+
+/** Words that may stand twice: "had had", and what English repeats for effect. */
+const MAY_REPEAT: ReadonlySet<string> = new Set(['had', 'that', 'very', 'really', 'so', 'no', 'ha', 'bye', 'blah', 'is']);
+
+/** Two equal words of letters with only white space, one line end at most, between them. */
+const TWICE = /(?<![\p{L}\p{N}\p{P}\p{S}])(\p{L}{2,30})([ \t]{1,8}(?:\r?\n[ \t>]{0,8})?|\r?\n[ \t>]{0,8})\1(?![\p{L}\p{N}_'’(/-]|[.:][\p{L}\p{N}])/gu;
+
+export const repeatedWord: Rule = {
+  id: 'repeated-word',
+  category: 'style',
+  severity: 'warning',
+  description: 'A word that stands twice in a row.',
+  documentation: `Writing a sentence anew often leaves a word twice: "the the token". Readers stumble, and spelling checkers seldom look.
+
+The fix takes the second one out. Code, tags and addresses aren't looked at, and words that English repeats, such as "that that", are left alone.`,
+  examples: {
+    bad: 'Send the the token with each request.\n',
+    good: 'Send the token with each request.\n',
+  },
+  checkBlock(block, report) {
+    if (block.kind === 'table' || block.kind === 'code') return;
+    for (const match of block.prose.matchAll(TWICE)) {
+      const [all, word, between] = match as unknown as [string, string, string];
+      if (MAY_REPEAT.has(word.toLowerCase())) continue;
+      // Spaces that hide code or a tag are no white space between two words.
+      const gap = match.index + word.length;
+      if (block.text.slice(gap, gap + between.length) !== between) continue;
+      const to = match.index + all.length;
+      report({
+        from: match.index,
+        to,
+        message: `"${word}" stands twice.`,
+        fixes: [{ title: 'Take the second one out', edits: [{ from: gap, to, newText: '' }], preferred: true }],
+      });
+    }
+  },
+};
