@@ -16,7 +16,8 @@ The fix leaves the path alone.`,
   checkSite(page, { site }, report) {
     for (const { link, resolution } of site.linksOf(page)) {
       const { scope, verdict, route, asset } = resolution;
-      if (scope !== 'absolute' || !(route ?? asset) || !(verdict.startsWith('ok') || verdict === 'redirect')) continue;
+      if (scope !== 'absolute' || !(route ?? asset) || !(verdict.startsWith('ok') || verdict === 'redirect'))
+        continue;
       const host = /^(?:https?:)?\/\/[^/?#]*/i.exec(link.destination);
       if (!host) continue;
       const rest = link.destination.slice(host[0].length);

@@ -17,7 +17,11 @@ List the folders of the guide that hold its text.`,
     if (!guide?.listed || path !== `${guide.folder}/index.md`) return;
     const { sections, places = [] } = page.frontMatter;
     if (!sections || sections.length === 0) {
-      report({ from: 0, to: page.firstLineEnd, message: `The guide "${guide.name}" lists no sections, so it has no pages.` });
+      report({
+        from: 0,
+        to: page.firstLineEnd,
+        message: `The guide "${guide.name}" lists no sections, so it has no pages.`,
+      });
       return;
     }
     sections.forEach((section, i) => {

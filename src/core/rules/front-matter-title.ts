@@ -17,7 +17,12 @@ Add \`title:\` to the front matter, as text that isn't empty.`,
     if (entry) {
       const { value, keyFrom, valueTo } = entry;
       const fits = (typeof value === 'string' && value.trim() !== '') || typeof value === 'number';
-      if (!fits) report({ from: keyFrom, to: Math.max(entry.keyTo, valueTo), message: 'The title is empty or no text.' });
+      if (!fits)
+        report({
+          from: keyFrom,
+          to: Math.max(entry.keyTo, valueTo),
+          message: 'The title is empty or no text.',
+        });
       return;
     }
     if (path === null || !isPage(path) || page.frontMatter.problems.length > 0) return;

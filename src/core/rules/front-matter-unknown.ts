@@ -70,7 +70,11 @@ The fix puts the name right.`,
         to: keyTo,
         message: `"${key}" is no key that the site reads: "${meant}" is meant.`,
         fixes: [
-          { title: `Change to ${meant}`, edits: [{ from: keyFrom, to: keyTo, newText: meant }], preferred: true },
+          {
+            title: `Change to ${meant}`,
+            edits: [{ from: keyFrom, to: keyTo, newText: meant }],
+            preferred: true,
+          },
         ],
       });
     }

@@ -1,3 +1,6 @@
+import { absoluteSiteLink } from './absolute-site-link';
+import { brokenAnchor } from './broken-anchor';
+import { brokenPageLink } from './broken-page-link';
 import { crossEngineLink } from './cross-engine-link';
 import { engineBannerMisplaced } from './engine-banner-misplaced';
 import { engineBannerMissing } from './engine-banner-missing';
@@ -5,16 +8,29 @@ import { engineConflict } from './engine-conflict';
 import { engineCounterpartMissing } from './engine-counterpart-missing';
 import { engineCounterpartOneWay } from './engine-counterpart-one-way';
 import { engineName } from './engine-name';
+import { frontMatterDescription } from './front-matter-description';
+import { frontMatterSections } from './front-matter-sections';
+import { frontMatterSyntax } from './front-matter-syntax';
+import { frontMatterTitle } from './front-matter-title';
+import { frontMatterUnknown } from './front-matter-unknown';
 import { leakedLink } from './leaked-link';
 import { malformedLink } from './malformed-link';
 import { mergeConflict } from './merge-conflict';
+import { missingAsset } from './missing-asset';
+import { missingSnippet } from './missing-snippet';
+import { missingTrailingSlash } from './missing-trailing-slash';
 import { noteFormat } from './note-format';
 import { placeholderComment } from './placeholder-comment';
 import { placeholderImage } from './placeholder-image';
 import { placeholderLink } from './placeholder-link';
 import { placeholderText } from './placeholder-text';
+import { redirectedLink } from './redirected-link';
+import { repeatedWord } from './repeated-word';
 import type { Rule } from './rule';
+import { unknownComponent } from './unknown-component';
 import { unknownLifecycle } from './unknown-lifecycle';
+import { unlistedGuide } from './unlisted-guide';
+import { unusedSnippet } from './unused-snippet';
 
 /** Every rule, in the order of the documentation. */
 export const RULES: readonly Rule[] = [
@@ -25,6 +41,16 @@ export const RULES: readonly Rule[] = [
   malformedLink,
   leakedLink,
   mergeConflict,
+  brokenPageLink,
+  brokenAnchor,
+  redirectedLink,
+  missingTrailingSlash,
+  missingAsset,
+  absoluteSiteLink,
+  missingSnippet,
+  unusedSnippet,
+  unknownComponent,
+  unlistedGuide,
   engineBannerMissing,
   engineBannerMisplaced,
   engineConflict,
@@ -33,7 +59,13 @@ export const RULES: readonly Rule[] = [
   crossEngineLink,
   engineName,
   unknownLifecycle,
+  frontMatterSyntax,
+  frontMatterTitle,
+  frontMatterDescription,
+  frontMatterSections,
+  frontMatterUnknown,
   noteFormat,
+  repeatedWord,
 ];
 
 /** The ids of {@link RULES}. */

@@ -1,4 +1,4 @@
-import { decodePart, parseAddress } from '../site/address';
+import { decodePart } from '../site/address';
 import { isBroken } from '../site/model';
 import type { Anchor, Guide, ResolvedLink, Route, SiteModel } from '../site/site';
 import { wordsOf } from '../site/word-index';
@@ -10,7 +10,7 @@ export interface Target {
 }
 
 /** How alike two sets of words must be for one to be taken for the other, reworded. */
-const ALIKE = 0.5;
+const ALIKE = 0.55;
 
 /** How many targets are offered. */
 const MOST_TARGETS = 4;
@@ -113,7 +113,9 @@ function guidePaths(site: SiteModel, path: string): string[] {
   if (section === undefined) return [];
   const root = `/${guide.folder}/`;
   if (framework !== undefined) return [`${root}${framework.toLowerCase()}/${section}/`];
-  return segments.includes('-') ? [`${root}-/${section}/`, `${root}${section}/`] : [`${root}${section}/`, root];
+  return segments.includes('-')
+    ? [`${root}-/${section}/`, `${root}${section}/`]
+    : [`${root}${section}/`, root];
 }
 
 /**
@@ -130,9 +132,14 @@ export function anchorTargets(
   const { destination } = link;
   const before = destination.slice(0, destination.indexOf('#'));
   const anchors =
-    resolution.scope === 'hash' ? commonAnchors(site, fromPath) : [...anchorsOfFinal(site, resolution.finalRoute)];
+    resolution.scope === 'hash'
+      ? commonAnchors(site, fromPath)
+      : [...anchorsOfFinal(site, resolution.finalRoute)];
   const same = anchors.filter((anchor) => meansSame(anchor, fragment));
-  const targets: Target[] = same.map((anchor) => ({ destination: `${before}#${anchor.id}`, title: anchor.heading }));
+  const targets: Target[] = same.map((anchor) => ({
+    destination: `${before}#${anchor.id}`,
+    title: anchor.heading,
+  }));
 
   if (resolution.verdict === 'anchor-other-framework') {
     for (const path of resolution.routes ?? []) {
@@ -141,7 +148,9 @@ export function anchorTargets(
   }
   const route = resolution.finalRoute ?? site.routesOf(fromPath)[0];
   for (const path of otherSections(site, route)) {
-    const anchor = [...anchorsAt(site, path).values()].find((other) => other.id === fragment || meansSame(other, fragment));
+    const anchor = [...anchorsAt(site, path).values()].find(
+      (other) => other.id === fragment || meansSame(other, fragment),
+    );
     if (anchor) targets.push({ destination: `${path}#${anchor.id}`, title: anchor.heading });
   }
   const asked = wordsOf(fragment);
@@ -154,7 +163,8 @@ export function anchorTargets(
     })
     .filter(({ score }) => score >= ALIKE)
     .sort((a, b) => b.score - a.score);
-  for (const { anchor } of alike) targets.push({ destination: `${before}#${anchor.id}`, title: anchor.heading });
+  for (const { anchor } of alike)
+    targets.push({ destination: `${before}#${anchor.id}`, title: anchor.heading });
   return { targets: targets.slice(0, MOST_TARGETS), certain: same.length === 1 };
 }
 
@@ -192,9 +202,4 @@ function overlap(a: readonly string[], b: readonly string[]): number {
   let shared = 0;
   for (const word of left) if (right.has(word)) shared++;
   return (2 * shared) / (left.size + right.size);
-}
-
-/** The path of a link as it was written, without its fragment. */
-export function writtenPath(destination: string): string {
-  return parseAddress('html-link', destination, '').pathname;
 }

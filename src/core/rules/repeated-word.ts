@@ -1,10 +1,22 @@
 import type { Rule } from './rule';
 
 /** Words that may stand twice: "had had", and what English repeats for effect. */
-const MAY_REPEAT: ReadonlySet<string> = new Set(['had', 'that', 'very', 'really', 'so', 'no', 'ha', 'bye', 'blah', 'is']);
+const MAY_REPEAT: ReadonlySet<string> = new Set([
+  'had',
+  'that',
+  'very',
+  'really',
+  'so',
+  'no',
+  'ha',
+  'bye',
+  'blah',
+  'is',
+]);
 
 /** Two equal words of letters with only white space, one line end at most, between them. */
-const TWICE = /(?<![\p{L}\p{N}\p{P}\p{S}])(\p{L}{2,30})([ \t]{1,8}(?:\r?\n[ \t>]{0,8})?|\r?\n[ \t>]{0,8})\1(?![\p{L}\p{N}_'’(/-]|[.:][\p{L}\p{N}])/gu;
+const TWICE =
+  /(?<![\p{L}\p{N}\p{P}\p{S}])(\p{L}{2,30})([ \t]{1,8}(?:\r?\n[ \t>]{0,8})?|\r?\n[ \t>]{0,8})\1(?![\p{L}\p{N}_'’(/-]|[.:][\p{L}\p{N}])/gu;
 
 export const repeatedWord: Rule = {
   id: 'repeated-word',
@@ -31,7 +43,9 @@ The fix takes the second one out. Code, tags and addresses aren't looked at, and
         from: match.index,
         to,
         message: `"${word}" stands twice.`,
-        fixes: [{ title: 'Take the second one out', edits: [{ from: gap, to, newText: '' }], preferred: true }],
+        fixes: [
+          { title: 'Take the second one out', edits: [{ from: gap, to, newText: '' }], preferred: true },
+        ],
       });
     }
   },

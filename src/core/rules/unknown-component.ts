@@ -15,15 +15,19 @@ Where the theme isn't part of the checkout, only names are reported that are a k
   },
   checkSite(page, { site }, report) {
     for (const { name, from } of page.components) {
-      if (!/^[A-Z][A-Za-z0-9]*$/.test(name) || KNOWN_COMPONENTS.has(name) || site.components?.has(name)) continue;
+      if (!/^[A-Z][A-Za-z0-9]*$/.test(name) || KNOWN_COMPONENTS.has(name) || site.components?.has(name))
+        continue;
       const meant = misspelled(name, [...(site.components ?? []), ...KNOWN_COMPONENTS]);
       if (meant === null && site.components === null) continue;
       const place = { from: from + 1, to: from + 1 + name.length };
-      const fix: Fix | null = meant && {
-        title: `Change to ${meant}`,
-        edits: [{ ...place, newText: meant }],
-        preferred: true,
-      };
+      const fix: Fix | null =
+        meant === null
+          ? null
+          : {
+              title: `Change to ${meant}`,
+              edits: [{ ...place, newText: meant }],
+              preferred: true,
+            };
       report({
         ...place,
         message: `The site has no component "${name}"${meant ? `: ${meant} is meant` : ''}.`,
@@ -60,7 +64,8 @@ export function editDistance(a: string, b: string, most: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let cost = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, above[j - 2]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, above[j - 2]! + 1);
       next.push(cost);
     }
     if (Math.min(...next) > most) return Infinity;

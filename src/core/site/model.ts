@@ -469,6 +469,7 @@ export class Site implements SiteModel {
 
     const files = [...(this.#guideFiles.get(folder) ?? [])];
     const markdown = files.filter((file) => this.#pages.has(file));
+    for (const file of markdown) this.#indexWords(file, this.#pages.get(file)!);
     const inCode = folder.startsWith(`${CODE_FOLDER}/`);
     const list = inCode ? this.#listed.code : this.#listed.guides;
     if (inCode && !list.has(folder)) {

@@ -8,12 +8,16 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set(
 /** Words found on more pages than this tell nothing, and would make a search as long as the site is large. */
 const MOST_PAGES = 150;
 
-/** The words of a title, path or fragment: lower case, without plural s. */
+/** The words of a title, path or fragment, in lower case and by their stem: "creating" and "creates" are one. */
 export function wordsOf(text: string): string[] {
   const found = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return found
-    .map((word) => (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word))
-    .filter((word) => !EMPTY_WORDS.has(word));
+  return found.filter((word) => !EMPTY_WORDS.has(word)).map(stem);
+}
+
+function stem(word: string): string {
+  if (word.length < 4) return word;
+  const singular = word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+  return singular.length < 6 ? singular : singular.replace(/(?:ing|ed|e)$/, '');
 }
 
 /** Which pages have which words in their title and path. Adding, removing and searching cost the same on any site. */

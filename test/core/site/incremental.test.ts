@@ -104,8 +104,10 @@ const batch = fc.array(edit, { minLength: 1, maxLength: 3 });
 
 /** Everything that can be asked of a site, as plain data. */
 function answers(site: Site) {
-  const resolution = ({ route, finalRoute, ...rest }: Resolution) => ({
+  const resolution = ({ route, finalRoute, redirects, ...rest }: Resolution) => ({
     ...rest,
+    // Where they stand in the file is asked below: it changes with every line before them.
+    redirects: redirects?.map(({ from, to }) => [from, to]),
     route: route?.path,
     finalRoute: finalRoute?.path,
   });
@@ -118,6 +120,8 @@ function answers(site: Site) {
     guides: [...site.guides.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1)),
     problems: site.problems.map((problem) => JSON.stringify(problem)).sort(),
     assets: [...site.assets].sort(),
+    redirects: site.redirects,
+    similar: ['do part', 'kit', 'one two a'].map((text) => site.similarPages(text, 20)),
     files: files.map((file) => ({
       file,
       links: (site.page(file)?.links ?? []).map((link) => resolution(site.resolve(link, file))),
