@@ -42,7 +42,13 @@ Say in a sentence or two what the page is for. Much longer descriptions are cut.
     if (path === null || !isPage(path) || !/^docs\/(?:concepts|guides|reference)\//.test(path)) return;
     const title = page.entry('title');
     // A guide's index only sends on to its section.
-    if (!title || page.entry('sections') || page.entry('component') || page.entry('customLandingPage'))
+    if (
+      !title ||
+      page.entry('sections') ||
+      page.entry('guides') ||
+      page.entry('component') ||
+      page.entry('customLandingPage')
+    )
       return;
     report({
       from: title.keyFrom,
