@@ -94,6 +94,21 @@ function buildProgram(io: Io, done: (code: number) => void): Command {
       done(await engines(io, paths, options));
     });
 
+  command('preview', 'Write pages as HTML files, as readers of an engine see them.')
+    .argument('[paths...]', 'Markdown files or folders; without any, the site or the working directory')
+    .addOption(
+      new Option('--engine <engine>', 'whose reading to write, or both side by side')
+        .choices(['identity-engine', 'classic-engine', 'compare'])
+        .default('identity-engine'),
+    )
+    .option('--framework <name>', 'the choice of "Instructions for"; without it, the guide\'s first')
+    .option('--fragment', 'the content alone, both engines, components in place')
+    .requiredOption('-o, --output <path>', 'the HTML file of one page, or a folder for several')
+    .action(async (paths: string[], options) => {
+      const { preview } = await import('./commands/preview');
+      done(await preview(io, paths, options));
+    });
+
   return program;
 }
 

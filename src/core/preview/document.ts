@@ -43,3 +43,33 @@ export interface PreviewDocument {
 
 /** Stands in front of a public file's path (`od-asset:/img/x.png`) until the viewer puts an address that it can load there. */
 export const ASSET_SCHEME = 'od-asset:';
+
+/** A block of a compared page. */
+export interface ComparedCell {
+  /** Into {@link Comparison.html}. */
+  readonly key: string;
+  /** Zero-based first line, and offset, in the side's page. */
+  readonly line: number;
+  readonly from: number;
+}
+
+/** Two blocks that belong together, or one that the other side lacks. */
+export type ComparisonRow =
+  | { readonly kind: 'equal' | 'changed'; readonly left: ComparedCell; readonly right: ComparedCell }
+  | { readonly kind: 'only-left'; readonly left: ComparedCell; readonly right: null }
+  | { readonly kind: 'only-right'; readonly left: null; readonly right: ComparedCell };
+
+export interface ComparedSide {
+  readonly engine: Engine;
+  /** Relative to the site root. */
+  readonly path: string;
+  readonly title: string | null;
+}
+
+/** Two pages, or two engines' readings of one, side by side. Plain data, sanitised as {@link PreviewDocument.html} is. */
+export interface Comparison {
+  readonly left: ComparedSide;
+  readonly right: ComparedSide;
+  readonly rows: readonly ComparisonRow[];
+  readonly html: Readonly<Record<string, string>>;
+}

@@ -2,10 +2,11 @@ import type { Comment, Element, ElementContent, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { SlugCounter } from '../page/slug';
 import type { Page } from '../page/page';
+import type { AttributeStyle } from './attributes';
 import { renderLink } from './links';
 import { eachElement, markdownToHast } from './markdown';
 import { inertHtml } from './raw';
-import { replaceVariables, type Variables } from './variables';
+import { KNOWN_VARIABLES, replaceVariables, type Variables } from './variables';
 import { definitionsOf, unitsOf, type Unit } from './units';
 
 /**
@@ -13,12 +14,17 @@ import { definitionsOf, unitsOf, type Unit } from './units';
  * handlers are left out; everything else of the page's own HTML stays letter for letter.
  * @param file the page's path relative to the site root
  */
-export function renderFragment(page: Page, file: string, variables: Variables): string {
+export function renderFragment(
+  page: Page,
+  file: string,
+  style: AttributeStyle,
+  variables: Variables = KNOWN_VARIABLES,
+): string {
   const ids = new SlugCounter();
   const definitions = definitionsOf(page);
   return unitsOf(page)
     .map((unit) =>
-      renderUnit(page.text.slice(unit.from, unit.to), unit, { file, variables, ids, definitions }),
+      renderUnit(page.text.slice(unit.from, unit.to), unit, { file, style, variables, ids, definitions }),
     )
     .filter((html) => html !== '')
     .join('\n');
@@ -26,6 +32,7 @@ export function renderFragment(page: Page, file: string, variables: Variables): 
 
 interface FragmentContext {
   readonly file: string;
+  readonly style: AttributeStyle;
   readonly variables: Variables;
   readonly ids: SlugCounter;
   readonly definitions: string;
@@ -33,7 +40,7 @@ interface FragmentContext {
 
 function renderUnit(text: string, unit: Unit, context: FragmentContext): string {
   if (unit.kind === 'slot') return renderSlot(text, unit, context);
-  const tree = markdownToHast(text.includes('[') ? text + context.definitions : text);
+  const tree = markdownToHast(text.includes('[') ? text + context.definitions : text, context.style);
   replaceVariables(tree, context.variables);
   giveIds(tree, context.ids);
   asSiteHtml(tree, context.file);
@@ -115,7 +122,7 @@ function linkAsSiteHtml(element: Element, file: string): void {
 function codeAsSiteHtml(pre: Element, parent: Root | Element): void {
   const info = pre.data?.info;
   if (info === undefined) return;
-  pre.properties['vPre'] = true;
+  pre.properties['v-pre'] = true;
   pre.properties['className'] = [`language-${info.toLowerCase() || 'text'}`];
   const at = (parent.children as ElementContent[]).indexOf(pre);
   const box: Element = {

@@ -1,4 +1,5 @@
 import type { Files } from '../files';
+import type { IncludedSnippet } from '../engine/scopes';
 import type { Page } from '../page/page';
 import type { SnippetPage } from './renderer';
 
@@ -78,4 +79,32 @@ const TITLES: ReadonlyMap<string, string> = new Map([
 /** A framework's name for people; names that aren't known get a capital and spaces for hyphens. */
 export function frameworkTitle(name: string): string {
   return TITLES.get(name) ?? name.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase());
+}
+
+/** The snippets that a page includes, those inside them among them, in the order of the page: their notes speak for it. */
+export function includedSnippets(
+  page: Page,
+  guide: Pick<GuideSnippets, 'snippet'>,
+): readonly IncludedSnippet[] {
+  const included: IncludedSnippet[] = [];
+  const collect = (from: Page, outermost: IncludedSnippet['tag'] | null, within: readonly string[]) => {
+    for (const { block, start } of from.blocks) {
+      for (const tag of block.tags) {
+        if (!isStackTag(tag.name)) continue;
+        const name = tag.attributes.find((attribute) => attribute.name === 'snippet')?.value;
+        const found = typeof name === 'string' ? guide.snippet(name) : null;
+        if (!found?.page || within.includes(found.path)) continue;
+        const place = outermost ?? { from: tag.from + start, to: tag.to + start };
+        included.push({ tag: place, path: found.path, page: found.page });
+        collect(found.page, place, [...within, found.path]);
+      }
+    }
+  };
+  collect(page, null, []);
+  return included;
+}
+
+/** Whether a component shows a snippet or the choice of "Instructions for". */
+export function isStackTag(name: string): boolean {
+  return name === 'StackSnippet' || name === 'StackSelector';
 }

@@ -7,8 +7,10 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified, type Processor } from 'unified';
 import { slugify } from '../page/slug';
-import { remarkAttributes } from './attributes';
+import { VFile } from 'vfile';
+import { remarkAttributes, type AttributeStyle } from './attributes';
 import { remarkEmoji } from './emoji';
+import { remarkRefusedLinks } from './refused-links';
 import { siteSyntax } from './syntax';
 
 declare module 'hast' {
@@ -31,21 +33,31 @@ function remarkSite(this: Processor): void {
  * Markdown of the site as an HTML tree. Raw HTML stays as `raw` nodes; nothing is sanitised yet. Positions count in `text`.
  * Linear time; never throws for any text.
  */
-export function markdownToHast(text: string): Root {
-  return processor.runSync(processor.parse(text)) as Root;
+export function markdownToHast(text: string, style: AttributeStyle = 'brackets'): Root {
+  const processor = PROCESSORS[style];
+  const file = new VFile(text);
+  return processor.runSync(processor.parse(file), file) as Root;
 }
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkSite)
-  .use(remarkAttributes)
-  .use(remarkEmoji)
-  .use(remarkRehype, {
-    allowDangerousHtml: true,
-    clobberPrefix: '',
-    handlers: { heading: headingToHast, code: codeToHast },
-  })
-  .freeze();
+const parser = unified().use(remarkParse).use(remarkSite).freeze();
+
+const PROCESSORS: Readonly<Record<AttributeStyle, ReturnType<typeof processorFor>>> = {
+  brackets: processorFor('brackets'),
+  braces: processorFor('braces'),
+};
+
+function processorFor(style: AttributeStyle) {
+  return parser()
+    .use(remarkRefusedLinks)
+    .use(remarkAttributes, style)
+    .use(remarkEmoji)
+    .use(remarkRehype, {
+      allowDangerousHtml: true,
+      clobberPrefix: '',
+      handlers: { heading: headingToHast, code: codeToHast },
+    })
+    .freeze();
+}
 
 function headingToHast(state: State, node: Heading): Element {
   const element = defaultHandlers.heading(state, node);
@@ -61,20 +73,18 @@ function slugText(node: Nodes): string {
 }
 
 function codeToHast(state: State, node: Code): Element {
-  const info = !node.lang ? undefined : node.meta ? `${node.lang} ${node.meta}` : node.lang;
   const code: Element = {
     type: 'element',
     tagName: 'code',
     properties: {},
     children: [{ type: 'text', value: node.value === '' ? '' : `${node.value}\n` }],
   };
-  const pre: Element = {
-    type: 'element',
-    tagName: 'pre',
-    properties: {},
-    children: [code],
-    data: { info: info ?? '' },
-  };
+  const pre: Element = { type: 'element', tagName: 'pre', properties: {}, children: [code] };
+  // The tree says nothing of how a block of code was written.
+  const first = String(state.options.file ?? '').charAt(node.position?.start.offset ?? -1);
+  if (first === '`' || first === '~') {
+    pre.data = { info: [node.lang, node.meta].filter(Boolean).join(' ') };
+  }
   state.patch(node, code);
   state.patch(node, pre);
   return pre;

@@ -4,6 +4,7 @@ import { toString } from './text';
 import { raw } from 'hast-util-raw';
 import { h } from 'hastscript';
 import type { Engine } from '../engine/engine';
+import type { AttributeStyle } from './attributes';
 import { resolveComponents, type ComponentContext } from './components';
 import { ASSET_SCHEME } from './document';
 import { highlight } from './highlight';
@@ -39,6 +40,7 @@ export interface UnitContext {
   readonly parts: readonly PartScope[];
   readonly marks: readonly Mark[];
   readonly variables: Variables;
+  readonly style: AttributeStyle;
   readonly components: ComponentContext;
 }
 
@@ -54,7 +56,7 @@ export interface RenderedUnit {
 
 /** Renders one unit of a page: Markdown, raw HTML and components, sanitised. Never throws; linear in the text. */
 export function renderUnit(text: string, context: UnitContext): RenderedUnit {
-  const tree = markdownToHast(text.includes('[') ? text + context.definitions : text);
+  const tree = markdownToHast(text.includes('[') ? text + context.definitions : text, context.style);
   replaceVariables(tree, context.variables);
   giveIds(tree, context.ids);
   markParts(tree, context.parts);

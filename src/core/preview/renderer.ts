@@ -1,10 +1,13 @@
+import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { EngineScope } from '../engine/engine';
 import { engineWithin } from '../engine/scopes';
 import type { Block } from '../page/block';
 import type { Page } from '../page/page';
+import type { AttributeStyle } from './attributes';
 import type { Snippet } from './components';
 import type { PreviewDocument, PreviewScope, PreviewUnit } from './document';
+import { isStackTag } from './guide';
 import { renderUnit, type Mark, type PartScope, type RenderedUnit } from './page-html';
 import { definitionsOf, looseTags, unitsOf, type Unit } from './units';
 import { KNOWN_VARIABLES, type Variables } from './variables';
@@ -31,6 +34,7 @@ export interface RenderRequest {
   /** The snippet of this name for the framework; `null` where the page belongs to no guide. */
   snippet(name: string): SnippetPage | null;
   readonly variables?: Variables;
+  readonly style?: AttributeStyle;
 }
 
 /** How many renderings of units are kept: enough for a few large pages. */
@@ -42,6 +46,7 @@ const KEPT = 6000;
  */
 export class PreviewRenderer {
   readonly #units = new Map<string, RenderedUnit & { readonly key: string }>();
+  readonly #contents = new Map<string, readonly ElementContent[]>();
   readonly #tags = new WeakMap<Block, ReturnType<typeof looseTags>>();
   #next = 0;
 
@@ -78,6 +83,11 @@ export class PreviewRenderer {
       audience: whole.engine,
       scope: whole.why ? request.scopes.indexOf(whole.why) : -1,
     };
+  }
+
+  /** The tree behind a key of {@link PreviewDocument.html}; empty for a key that was given out too long ago. Not to be changed. */
+  content(key: string): readonly ElementContent[] {
+    return this.#contents.get(key) ?? [];
   }
 
   #renderPage(
@@ -126,6 +136,7 @@ export class PreviewRenderer {
     const cacheKey = [
       text,
       own.definitions,
+      request.style ?? '',
       JSON.stringify([own.ids, own.parts, own.marks]),
       // Links count from the file, choices from the guide: only what a unit uses of them decides whether it is the same.
       /\]\(\.{0,2}[^/(#]/.test(text) ? file : '',
@@ -147,12 +158,18 @@ export class PreviewRenderer {
         parts: own.parts,
         marks: own.marks,
         variables: request.variables ?? KNOWN_VARIABLES,
+        style: request.style ?? 'brackets',
         components: { frameworks, framework, snippet: (name) => snippets?.get(name) ?? null },
       }),
       key: (this.#next++).toString(36),
     };
     this.#units.set(cacheKey, rendered);
-    if (this.#units.size > KEPT) this.#units.delete(this.#units.keys().next().value!);
+    this.#contents.set(rendered.key, rendered.content);
+    if (this.#units.size > KEPT) {
+      const [oldest, { key }] = this.#units.entries().next().value!;
+      this.#units.delete(oldest);
+      this.#contents.delete(key);
+    }
     return rendered;
   }
 
@@ -162,9 +179,7 @@ export class PreviewRenderer {
     request: RenderRequest,
     within: readonly string[],
   ): ReadonlyMap<string, Snippet & { key: string }> | null {
-    const tags = unit.blocks.flatMap(({ block }) =>
-      block.tags.filter(({ name }) => /^Stack(?:Snippet|Selector)$/.test(name)),
-    );
+    const tags = unit.blocks.flatMap(({ block }) => block.tags.filter(({ name }) => isStackTag(name)));
     if (tags.length === 0) return null;
     const found = new Map<string, Snippet & { key: string }>();
     for (const { attributes } of tags) {

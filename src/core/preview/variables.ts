@@ -9,7 +9,10 @@ const VARIABLE = /-=OKTA_REPLACE_WITH_([A-Z0-9_]+)=-/g;
  * The variables that the site's own build knew in 2026-08, for sites that don't say. The version of the Sign-In Widget moves on; a
  * preview shows the place it stands in.
  */
-export const KNOWN_VARIABLES: Variables = new Map([['WIDGET_VERSION', '7.49.0']]);
+export const KNOWN_VARIABLES: Variables = new Map([
+  ['WIDGET_VERSION', '7.49.0'],
+  ['TEST_JUNK', 'this is a test replacement'],
+]);
 
 /** Puts the variables' values into every text, code, address and raw HTML of a tree. Unknown names stay. */
 export function replaceVariables(parent: Root | Element, variables: Variables): void {

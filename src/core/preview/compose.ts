@@ -1,0 +1,108 @@
+import type { Engine } from '../engine/engine';
+import { otherEngine } from '../engine/engine';
+import { engineScopes } from '../engine/scopes';
+import type { Files } from '../files';
+import type { Page } from '../page/page';
+import type { SiteModel } from '../site/site';
+import type { AttributeStyle } from './attributes';
+import { comparePages } from './compare';
+import type { Comparison, PreviewDocument } from './document';
+import { guideSnippets, includedSnippets, isStackTag, type GuideSnippets } from './guide';
+import type { PageMark, PreviewRenderer } from './renderer';
+
+/** The site around a page, as far as the preview needs it. */
+export interface Surroundings {
+  /** Files of the site; paths are relative to its root. */
+  readonly files: Files;
+  /** A page by its path, as it is now; `null` where there is none. */
+  read(path: string): Promise<Page | null>;
+  readonly style: AttributeStyle;
+}
+
+/** A page that is to be shown. */
+export interface PageToShow {
+  readonly page: Page;
+  /** Relative to the site root; any name outside a site. */
+  readonly path: string;
+  readonly marks: readonly PageMark[];
+  /** The wanted choice of "Instructions for". */
+  readonly framework: string | null;
+}
+
+/** A page as the preview shows it, with what was chosen for it. */
+export interface ComposedPage {
+  readonly document: PreviewDocument;
+  readonly frameworks: GuideSnippets['frameworks'];
+  readonly framework: string | null;
+}
+
+/** Renders a page with the snippets of its guide. Outside a site `site` is `null`: no snippets. */
+export async function composePage(
+  renderer: PreviewRenderer,
+  { page, path, marks, framework }: PageToShow,
+  site: Surroundings | null,
+): Promise<ComposedPage> {
+  const hasSnippets = page.blocks.some(({ block }) => block.tags.some(({ name }) => isStackTag(name)));
+  const guide =
+    site && hasSnippets
+      ? await guideSnippets(site.files, path, framework, (file) => site.read(file))
+      : { frameworks: [], framework: null, snippet: () => null };
+  const document = renderer.render({
+    page,
+    file: path,
+    scopes: engineScopes(page, includedSnippets(page, guide)),
+    marks,
+    frameworks: guide.frameworks,
+    framework: guide.framework,
+    snippet: (name) => guide.snippet(name),
+    style: site?.style ?? 'brackets',
+  });
+  return { document, frameworks: guide.frameworks, framework: guide.framework };
+}
+
+/** A page to compare, rendered. */
+export interface ComposedSide {
+  readonly path: string;
+  readonly document: PreviewDocument;
+}
+
+/**
+ * Classic Engine on the left, Identity Engine on the right: a page and its counterpart, each as the engine's readers see it that it is
+ * for; without a counterpart the two engines' readings of one page.
+ */
+export function compareEngines(
+  renderer: PreviewRenderer,
+  page: ComposedSide,
+  counterpart: ComposedSide | null,
+): Comparison {
+  const side = ({ path, document }: ComposedSide, engine: Engine) => ({
+    path,
+    document,
+    engine,
+    content: (key: string) => renderer.content(key),
+  });
+  const own: Engine = engineOfSide(page, counterpart);
+  const other = otherEngine(own);
+  const sides = { [own]: side(page, own), [other]: side(counterpart ?? page, other) };
+  return comparePages(sides['classic-engine']!, sides['identity-engine']!);
+}
+
+/** The engine that the page stands for in a pair: its own, or else the one that its counterpart isn't for. */
+function engineOfSide({ document, path }: ComposedSide, counterpart: ComposedSide | null): Engine {
+  if (document.audience !== 'both') return document.audience;
+  if (counterpart && counterpart.document.audience !== 'both')
+    return otherEngine(counterpart.document.audience);
+  return /(?:^|\/)archive-/.test(path) ? 'classic-engine' : 'identity-engine';
+}
+
+const STYLES = new WeakMap<SiteModel, AttributeStyle>();
+
+/** How a site writes attributes: its pages show it. Decided once for a site. */
+export function attributeStyleOf(site: SiteModel): AttributeStyle {
+  let style = STYLES.get(site);
+  if (!style) {
+    const brackets = [...site.pages.values()].some(({ bracketAttributes }) => bracketAttributes);
+    STYLES.set(site, (style = brackets ? 'brackets' : 'braces'));
+  }
+  return style;
+}
