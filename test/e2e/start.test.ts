@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { launchChromium } from '../host/chromium.mjs';
 import { root } from '../host/install.mjs';
@@ -33,10 +33,10 @@ describe('npm start', () => {
   let start: ChildProcess;
   let output: string;
 
-  const run = (args: string[]) => {
+  const run = (args: string[], env: Record<string, string> = { VSCODE_HOST: 'server' }) => {
     output = '';
     start = spawn(process.execPath, [path.join(root, 'test', 'host', 'start.mjs'), ...args], {
-      env: { ...process.env, VSCODE_HOST: 'server', TMPDIR: temp.folder },
+      env: { ...process.env, INIT_CWD: process.cwd(), TMPDIR: temp.folder, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [start.stdout, start.stderr])
@@ -84,5 +84,19 @@ describe('npm start', () => {
   it('refuses a folder that does not exist in one line', async () => {
     assert.equal(await run(['no/such/folder']), 2);
     assert.equal(output, `${path.resolve('no/such/folder')} is not a folder.\n`);
+  });
+
+  it('opens the folder in the `code` of the PATH where there is a display', async () => {
+    const bin = path.join(temp.folder, 'bin');
+    mkdirSync(bin);
+    writeFileSync(path.join(bin, 'code'), '#!/bin/sh\nprintf "argument <%s>\\n" "$@"\n', { mode: 0o755 });
+    const site = path.join(temp.folder, 'a site');
+    mkdirSync(site);
+    const PATH = [bin, process.env.PATH].join(path.delimiter);
+    assert.equal(await run([site], { VSCODE_HOST: '', DISPLAY: ':9', PATH }), 0);
+    assert.deepEqual(
+      [...output.matchAll(/^argument <(.*)>$/gm)].map(([, argument]) => argument),
+      ['--new-window', '--wait', `--extensionDevelopmentPath=${root}`, site],
+    );
   });
 });

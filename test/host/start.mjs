@@ -22,7 +22,8 @@ async function desktopCommand() {
   if (installed) return { command: installed, args: ['--new-window', '--wait'], name: installed };
   const fetched = await fetchDesktop();
   if ('reason' in fetched) {
-    if (process.env.VSCODE_HOST === 'desktop' || !serverHostSupported) throw new Error(fetched.reason);
+    if (process.env.VSCODE_HOST === 'desktop' || !serverHostSupported)
+      throw new Error(`No desktop VS Code: ${fetched.reason}.`);
     console.log(`No desktop VS Code: ${fetched.reason}.`);
     return undefined;
   }

@@ -115,8 +115,8 @@ export async function runInVscode({ env = {}, timeoutMs = 240_000, ...suite }) {
           return { host: `desktop VS Code ${vscodeVersion}`, result };
         console.log('Desktop VS Code ended without a result');
       } else {
-        if (wanted === 'desktop') throw new Error(desktop.reason);
-        console.log(`No desktop VS Code: ${desktop.reason}`);
+        if (wanted === 'desktop') throw new Error(`No desktop VS Code: ${desktop.reason}.`);
+        console.log(`No desktop VS Code: ${desktop.reason}.`);
       }
     }
     const host = `the VS Code server ${vscodeVersion} with Chromium`;
