@@ -1,4 +1,4 @@
-import type { Position, Range } from 'vscode-languageserver-protocol';
+import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { PreviewDocument } from './core/preview/document';
 
 /**
@@ -111,3 +111,63 @@ export type ShowReferences = AtPosition;
 
 /** A command of the client, for code actions: lets the writer choose the target of the link at a position. */
 export const CHOOSE_PAGE = 'oktaDocs.choosePage';
+
+/** Client to server, a request: where an Identity Engine banner can go. The answer is `null` for a page that isn't open. */
+export const ENGINE_BANNERS = 'oktaDocs/engineBanners';
+
+export interface PageAndPosition {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** The page, and the section that the cursor stands in. */
+export interface EngineBanner {
+  /** The section's heading; `null` for the page. */
+  readonly heading: string | null;
+  /** `null`: it has its banner. */
+  readonly edit: WorkspaceEdit | null;
+}
+
+/** Client to server, a request: what a Classic Engine note can be about and which pages it can name. */
+export const CLASSIC_NOTE_CHOICES = 'oktaDocs/classicNoteChoices';
+
+export interface ClassicNoteChoices {
+  readonly places: readonly {
+    readonly heading: string | null;
+    /** Names the place in {@link ClassicNoteParams}; `null` for the page. */
+    readonly from: number | null;
+    /** It has a note that names a counterpart. */
+    readonly complete: boolean;
+  }[];
+  /** Best guesses first; empty outside a site. */
+  readonly counterparts: readonly {
+    readonly title: string;
+    readonly destination: string;
+    readonly known: boolean;
+  }[];
+}
+
+/** Client to server, a request: the edit that writes a Classic Engine note. */
+export const CLASSIC_NOTE = 'oktaDocs/classicNote';
+
+export interface ClassicNoteParams {
+  readonly uri: string;
+  readonly from: number | null;
+  readonly counterpart: { readonly title: string; readonly destination: string } | null;
+}
+
+/** Client to server, a request: the notes that the counterparts of a page lack. `null` while the site is being read. */
+export const MISSING_NOTES = 'oktaDocs/missingNotes';
+
+export interface MissingNotesParams {
+  readonly uri: string;
+}
+
+export interface MissingNoteAnswer {
+  /** The page that lacks it. */
+  readonly uri: string;
+  readonly title: string;
+  /** Relative to the site root. */
+  readonly path: string;
+  readonly edit: WorkspaceEdit;
+}

@@ -19,6 +19,7 @@ import { completion } from './features/completion';
 import { definition } from './features/definition';
 import { documentLinks } from './features/document-links';
 import { documentSymbols } from './features/document-symbols';
+import { engineNotes } from './features/engine-notes';
 import { hover } from './features/hover';
 import { linkTargets } from './features/link-targets';
 import { references } from './features/references';
@@ -42,6 +43,7 @@ const FEATURES: readonly Feature[] = [
   definition,
   documentLinks,
   documentSymbols,
+  engineNotes,
   hover,
   linkTargets,
   preview,

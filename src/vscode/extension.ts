@@ -7,6 +7,7 @@ import { registerPreview } from './preview';
 import { showPlaceholderCount } from './placeholder-status';
 import { registerShowReferences } from './show-references';
 import { registerCopySiteLink } from './site-link';
+import { registerEngineCommands } from './engine-commands';
 import { reportVisibleDocuments } from './visible-documents';
 
 /** Starts the language server and registers what the extension contributes. Called by VS Code once. */
@@ -20,6 +21,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     showPlaceholderCount(statuses),
     registerChoosePage(client),
     registerCopySiteLink(client),
+    registerEngineCommands(client),
     registerShowReferences(client),
   );
   registerPreview(context, client);

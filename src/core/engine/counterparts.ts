@@ -1,5 +1,7 @@
+import type { TextEdit } from '../rules/rule';
 import type { Route, SiteModel } from '../site/site';
-import type { CounterpartLink, Engine } from './engine';
+import { nameCounterpart } from './edits';
+import { otherEngine, type CounterpartLink, type Engine } from './engine';
 import { engineOfFile, engineOfPage, pageFileOf, pageScopes, type PageScope } from './site-engine';
 
 /** How a counterpart is known. */
@@ -48,6 +50,49 @@ function followed(site: SiteModel, path: string, from: PageScope): NamedCounterp
   const route = site.resolve({ kind: 'link', destination: link.destination }, from.file).finalRoute;
   if (!route?.source || route.source === path) return null;
   return { from, link, route, path: route.source };
+}
+
+/** A note that should stand on another page. */
+export interface MissingNote {
+  /** The page that lacks it, relative to the site root. */
+  readonly path: string;
+  readonly title: string;
+  /** Writes it there. */
+  readonly edit: TextEdit & { readonly file: string };
+}
+
+/**
+ * The note with which a page's counterpart should send readers back; `null` if the counterpart names one already, or isn't for the other
+ * engine alone and has nobody to send away.
+ * @param page the file of the page whose note names the counterpart
+ */
+export function missingNote(
+  site: SiteModel,
+  page: string,
+  { from, path }: NamedCounterpart,
+): MissingNote | null {
+  const other = otherEngine(from.scope.engine);
+  const summary = site.page(path);
+  if (!summary || engineOfPage(site, path) !== other || namedCounterparts(site, path).length > 0) return null;
+  if (summary.engine.scopes.some(({ covers, speaksToOther }) => covers === 'page' && speaksToOther))
+    return null;
+  const destination = addressOf(site, page);
+  if (destination === null) return null;
+  const counterpart = { title: titleOf(site, page) ?? destination, destination };
+  const edit = nameCounterpart(summary.engine, summary.length, other, counterpart);
+  return { path, title: titleOf(site, path) ?? path, edit: { file: path, ...edit } };
+}
+
+/** All notes that the counterparts of a page lack. For a snippet, those of the page that includes it. */
+export function missingNotes(site: SiteModel, file: string): MissingNote[] {
+  const page = pageFileOf(site, file);
+  if (page === null) return [];
+  const found = new Map<string, MissingNote>();
+  for (const named of namedCounterparts(site, page)) {
+    const missing = missingNote(site, page, named);
+    if (missing && !found.has(missing.path)) found.set(missing.path, missing);
+  }
+  return [...found.values()];
 }
 
 /** The counterparts of a page, best first; both directions are looked at. For a snippet, those of the page that includes it. */

@@ -1,6 +1,14 @@
 import type { Page, PlacedBlock } from '../page/page';
 import type { TextEdit } from '../rules/rule';
-import { BANNER_ACCESS, ENGINE_NAMES, otherEngine, type Engine, type EngineScope } from './engine';
+import {
+  BANNER_ACCESS,
+  ENGINE_NAMES,
+  otherEngine,
+  type Engine,
+  type EngineScope,
+  type ScopeForm,
+} from './engine';
+import { engineScopes, readStands } from './scopes';
 import { topOf, type EngineSummary } from './summary';
 
 /** Where the help tells readers which engine they have; every such note ends with it. */
@@ -45,6 +53,23 @@ export function counterpartSentence(engine: Engine, { title, destination }: Name
 export function insertBanner(page: Page, engine: Engine, heading?: number): TextEdit {
   const tag = bannerTag(engine);
   return heading === undefined ? ofPage(page, topOf(page).bannerAt, tag) : underHeading(page, heading, tag);
+}
+
+/**
+ * Says on a page, or in the section whose heading begins at an offset, that it is for Classic Engine, and where other readers go: in the
+ * note that is there, if that doesn't say so yet.
+ */
+export function classicNote(page: Page, counterpart: NamedPage | null, heading?: number): TextEdit {
+  const place: EnginePlace =
+    heading === undefined
+      ? { covers: 'page', heading: null, from: null }
+      : { covers: 'section', heading: null, from: heading };
+  const note = existingMark(page, place, 'classic-engine', 'note');
+  if (note && counterpart && note.counterparts.length === 0) {
+    const at = note.sentence.to;
+    return { from: at, to: at, newText: ` ${counterpartSentence('classic-engine', counterpart)}` };
+  }
+  return insertNote(page, engineNote('classic-engine', place.covers, counterpart), heading);
 }
 
 /** Puts a note on top of a page, behind its banner, or of the section whose heading begins at an offset. */
@@ -103,4 +128,43 @@ export function removeBlock(page: Page, { block, start }: PlacedBlock): TextEdit
 function lineEnd({ text }: Page): string {
   const at = text.indexOf('\n');
   return at > 0 && text[at - 1] === '\r' ? '\r\n' : '\n';
+}
+
+/** A part of a page that a banner or note can be put on. */
+export interface EnginePlace {
+  readonly covers: 'page' | 'section';
+  /** The section's heading; `null` for the page. */
+  readonly heading: string | null;
+  /** Where the heading begins; `null` for the page. */
+  readonly from: number | null;
+}
+
+/** What the cursor stands in: the page, and behind its first section's heading that section. */
+export function placesAt(page: Page, offset: number): EnginePlace[] {
+  const places: EnginePlace[] = [{ covers: 'page', heading: null, from: null }];
+  const at = page.blockAt(offset);
+  const heading = at && page.derived(readStands)[page.blocks.indexOf(at)]?.heading;
+  if (heading) {
+    places.push({
+      covers: 'section',
+      heading: heading.block.headings[0]?.slugText ?? '',
+      from: heading.start,
+    });
+  }
+  return places;
+}
+
+/** The banner or note of this engine that a place has; `null` where it has none. */
+export function existingMark(
+  page: Page,
+  { from }: EnginePlace,
+  engine: Engine,
+  form: ScopeForm,
+): EngineScope | null {
+  const covers = (scope: EngineScope) =>
+    from === null ? scope.covers === 'page' : scope.covers === 'section' && scope.coversRange.from === from;
+  return (
+    engineScopes(page).find((scope) => scope.engine === engine && scope.form === form && covers(scope)) ??
+    null
+  );
 }

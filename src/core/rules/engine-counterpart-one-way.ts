@@ -1,13 +1,6 @@
-import {
-  addressFor,
-  addressOf,
-  namedCounterparts,
-  titleOf,
-  type NamedCounterpart,
-} from '../engine/counterparts';
-import { nameCounterpart } from '../engine/edits';
-import { ENGINE_NAMES, otherEngine } from '../engine/engine';
-import { engineOfPage, pageFileOf } from '../engine/site-engine';
+import { addressFor, missingNote, namedCounterparts, type NamedCounterpart } from '../engine/counterparts';
+import { ENGINE_NAMES } from '../engine/engine';
+import { pageFileOf } from '../engine/site-engine';
 import type { SiteModel } from '../site/site';
 import type { Report, Rule } from './rule';
 
@@ -65,30 +58,15 @@ function destinationOf(site: SiteModel, file: string, from: number): { from: num
   return { from: link.destinationFrom, to: link.destinationTo };
 }
 
-function oneWay(site: SiteModel, page: string, { from, link, path }: NamedCounterpart): Report | null {
-  const { engine } = from.scope;
-  const other = otherEngine(engine);
-  const summary = site.page(path);
-  // A page for both engines has nothing to send readers away with, and one that names a counterpart has chosen.
-  if (!summary || engineOfPage(site, path) !== other || namedCounterparts(site, path).length > 0) return null;
-  if (summary.engine.scopes.some(({ covers, speaksToOther }) => covers === 'page' && speaksToOther))
-    return null;
-  const destination = addressOf(site, page);
-  if (destination === null) return null;
-  const title = titleOf(site, page) ?? destination;
+function oneWay(site: SiteModel, page: string, named: NamedCounterpart): Report | null {
+  const missing = missingNote(site, page, named);
+  if (!missing) return null;
+  const { link, path, from } = named;
   return {
     from: link.from,
     to: link.to,
-    message: `${path} doesn't send ${ENGINE_NAMES[engine]} readers back here. Add the note there.`,
-    fixes: [
-      {
-        title: `Add the missing note to ${path}`,
-        edits: [
-          { file: path, ...nameCounterpart(summary.engine, summary.length, other, { title, destination }) },
-        ],
-        preferred: true,
-      },
-    ],
+    message: `${path} doesn't send ${ENGINE_NAMES[from.scope.engine]} readers back here. Add the note there.`,
+    fixes: [{ title: `Add the missing note to ${path}`, edits: [missing.edit], preferred: true }],
     data: { counterpart: path },
   };
 }

@@ -103,7 +103,7 @@ function documentEdit({ document }: OpenPage, edits: readonly TextEdit[]) {
 }
 
 /** Edits of the page and of other files; `null` when another file can't be read. */
-async function workspaceEdit(
+export async function workspaceEdit(
   workspace: Workspace,
   page: OpenPage,
   edits: readonly TextEdit[],
