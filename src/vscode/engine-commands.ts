@@ -18,16 +18,15 @@ type ProtocolEdit = Parameters<LanguageClient['protocol2CodeConverter']['asWorks
 
 /** "Insert Identity Engine Banner", "Insert Classic Engine Note" and "Add the Missing Counterpart Note". */
 export function registerEngineCommands(client: LanguageClient): vscode.Disposable {
-  const command = (name: string, run: (editor: vscode.TextEditor) => Promise<void>) =>
-    vscode.commands.registerCommand(`oktaDocs.${name}`, async () => {
-      const editor = vscode.window.activeTextEditor;
-      if (editor?.document.languageId === 'markdown') await run(editor);
-      else say(vscode.l10n.t('Open a Markdown file first.'));
-    });
+  const inPage = (run: (client: LanguageClient, editor: vscode.TextEditor) => Promise<void>) => async () => {
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document.languageId === 'markdown') await run(client, editor);
+    else say(vscode.l10n.t('Open a Markdown file first.'));
+  };
   return vscode.Disposable.from(
-    command('insertIdentityEngineBanner', (editor) => insertBanner(client, editor)),
-    command('insertClassicEngineNote', (editor) => insertClassicNote(client, editor)),
-    command('addCounterpartNote', (editor) => addCounterpartNote(client, editor)),
+    vscode.commands.registerCommand('oktaDocs.insertIdentityEngineBanner', inPage(insertBanner)),
+    vscode.commands.registerCommand('oktaDocs.insertClassicEngineNote', inPage(insertClassicNote)),
+    vscode.commands.registerCommand('oktaDocs.addCounterpartNote', inPage(addCounterpartNote)),
   );
 }
 
