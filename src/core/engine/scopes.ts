@@ -81,6 +81,8 @@ function verdict(scopes: readonly EngineScope[]): EngineVerdict {
 export interface Stand {
   /** The heading of its section, or the block itself if it is one; `null` in front of the first one below the title. */
   readonly heading: PlacedBlock | null;
+  /** It stands before the first `##` of a page that has one. Smaller headings there divide the page's introduction. */
+  readonly inHead: boolean;
   /** The block belongs to a slot: it isn't shown in the page's body. */
   readonly inSlot: boolean;
   /** How much of the section stands in front of it, labels and notes not counted: 0 is on top. See {@link weight}. */
@@ -118,6 +120,7 @@ export function readStands(page: Page): readonly Stand[] {
   let leads = 0;
   let titled = false;
   let inSlot = false;
+  let inHead = page.headings.some((h) => h.level === 2);
   for (const placed of page.blocks) {
     const level = placed.block.kind === 'heading' ? (placed.block.headings[0]?.level ?? 1) : 0;
     if (level > 1 || (level === 1 && titled)) {
@@ -127,7 +130,8 @@ export function readStands(page: Page): readonly Stand[] {
     // What stands in a slot is shown elsewhere (SITE.md: "containers").
     const { text } = placed.block;
     const opens = /^:{3,} *slot\b/.test(text);
-    stands.push({ heading, leads, inSlot: inSlot || opens });
+    if (level === 2) inHead = false;
+    stands.push({ heading, leads, inHead, inSlot: inSlot || opens });
     if (level > 0) titled = true;
     else if (!inSlot && !opens) leads += weight(placed);
     if (inSlot || opens) inSlot = !/(?:^|\n):{3,}[ \t]*$/.test(text);
@@ -172,7 +176,7 @@ function coverOf(
   page: Page,
   at: number,
   mark: Mark,
-  { heading, leads }: Stand,
+  { heading, leads, inHead }: Stand,
   sections: ReadonlyMap<PlacedBlock, number>,
 ): Covered | null {
   const { start } = page.blocks[at]!;
@@ -196,7 +200,7 @@ function coverOf(
     case 'opened':
       break;
   }
-  // Before the first section a banner is the page's, even behind an introduction (ENGINES.md).
+  // Before the first section a banner is the page's, even behind an introduction.
   if (
     mark.form === 'banner'
       ? heading === null || leads === 0
@@ -204,6 +208,7 @@ function coverOf(
   ) {
     return section();
   }
+  if (mark.form === 'banner' && inHead) return whole;
   if (mark.form === 'prose') return null;
   // What a note at a section's end speaks of stands in front of it, and how much of that can't be told: nothing is left out.
   if (mark.form === 'note' && !opened(page, at)) return null;

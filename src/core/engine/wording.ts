@@ -77,7 +77,7 @@ export interface Sentence {
  * with its capital.
  */
 const NAMES =
-  /(?:\b[Tt]he )?(?:\bOkta )?\b(?:(Identity [Ee]ngine|identity engine|OIE)|(?:Classic (?:[Ee]ngine|[Pp]ipeline)|classic (?:engine|pipeline)|Classic))(?![-\w])/g;
+  /(?:\b[Tt]he )?(?:\bOkta )?\b(?:(Identity [Ee]ngine|identity engine|OIE)|(?:Classic (?:[Ee]ngine|[Pp]ipeline)|classic (?:engine|pipeline)|Classic))(?!\w|-(?!only\b|enabled\b))/g;
 
 /** Whether a text can say anything of an engine: a quick test before the patterns. */
 export const NAMES_ENGINE = /\bengine\b|\bOIE\b|\bclassic\b/i;
@@ -153,6 +153,18 @@ const NAMED = new RegExp(
   'i',
 );
 
+/** `Device trust isn't supported in <E>`. */
+const NAMED_NEGATIVE = new RegExp(
+  `^(?<name>[^,;:()]{2,60}?) (?:is|are)(?:n't| not)(?: (?:currently|yet))? (?:${AVAILABLE}) ${TO} ${FOR_WHOM}${E}(?<tail>.*)`,
+  'i',
+);
+
+/** `You can only use this feature with <E>`. */
+const YOU_CAN_ONLY = new RegExp(
+  `^You can only use (?:this|these)(?: [-\\w]+){0,3} ${TO} ${FOR_WHOM}${E}(?<tail>.*)`,
+  'i',
+);
+
 /** The words behind the engine's name name the other one too: "for Classic Engine and Identity Engine". */
 const AND_OTHER = /^ (?:and|or|as well as|and also|&) \u2039[IC]E\u203a/;
 
@@ -178,14 +190,26 @@ export function restrictionOf(sentence: string): Restriction | null {
     if (AND_OTHER.test(tail) || (subject === 'opened' && !said)) return null;
     if (subject !== null) return { subject, engine: engineOfToken(positive['engine']) };
   }
-  const named = NAMED.exec(read)?.groups;
-  if (named && !AND_OTHER.test(named['tail']!)) {
-    return { subject: 'named', engine: engineOfToken(named['engine']), name: plainName(named['name']!) };
-  }
   const negative = NEGATIVE.exec(read)?.groups;
   const subject = negative ? subjectOf(negative) : null;
-  if (!negative || subject === null || AND_OTHER.test(negative['tail']!)) return null;
-  return { subject, engine: otherEngine(engineOfToken(negative['engine'])) };
+  if (negative && subject !== null) {
+    if (AND_OTHER.test(negative['tail']!)) return null;
+    return { subject, engine: otherEngine(engineOfToken(negative['engine'])) };
+  }
+  const only = YOU_CAN_ONLY.exec(read)?.groups;
+  if (only && !AND_OTHER.test(only['tail']!)) {
+    return { subject: 'opened', engine: engineOfToken(only['engine']) };
+  }
+  return namedRestriction(read);
+}
+
+function namedRestriction(read: string): Restriction | null {
+  const positive = NAMED.exec(read)?.groups;
+  const groups = positive ?? NAMED_NEGATIVE.exec(read)?.groups;
+  if (!groups || AND_OTHER.test(groups['tail']!)) return null;
+  const engine = engineOfToken(groups['engine']);
+  const name = plainName(groups['name']!);
+  return { subject: 'named', engine: positive ? engine : otherEngine(engine), name };
 }
 
 function subjectOf(groups: Record<string, string | undefined>): Subject | null {
@@ -198,11 +222,11 @@ function subjectOf(groups: Record<string, string | undefined>): Subject | null {
 
 /** The beginning of a sentence that speaks to readers of one engine: `If you're using <E>`, `For <E> orgs`. */
 const CONDITION = new RegExp(
-  `^(?:(?:If|When) (?:you(?:'re| are)(?: currently| still)? (?:using|on|running|working (?:with|in)|an?)|you(?: still| currently)? (?:use|have)|you(?:'ve| have) (?:migrated|upgraded) to|(?:your|an) (?:org|organization|tenant)(?:'s| is)?(?: still)? (?:uses|runs|on|using|running|has (?:migrated|upgraded) to))|For (?:(?:customers|users|orgs|developers|admins|those|people) (?:(?:who|that) (?:are )?)?(?:using|on|with|use)))(?: an?)? ${E}(?<tail>.*)`,
+  `^(?:(?:If|When) (?:you(?:'re| are)(?: currently| still)? (?:using|on|running|working (?:with|in)|an?)|you(?: still| currently)? (?:use|have)|you(?:'ve| have) (?:migrated|upgraded) to|(?:your|an) (?:org|organization|tenant)(?:'s| is)?(?: still)? (?:uses|runs|has|on|using|running|has (?:migrated|upgraded) to)|using)|For (?:(?:customers|users|orgs|developers|admins|those|people) (?:(?:who|that) (?:are )?)?(?:using|on|with|use)))(?: an?)? ${E}(?<tail>.*)`,
   'i',
 );
 const FOR_ORGS = new RegExp(
-  `^For ${E}(?<tail> (?:orgs?|customers?|users?|admins?|organizations?|developers?)\\b.*)`,
+  `^For ${E}(?<tail>(?: (?:orgs?|customers?|users?|admins?|organizations?|developers?)\\b|, (?:see|select|use|go|follow|refer|click|choose)\\b).*)`,
   'i',
 );
 
@@ -230,7 +254,7 @@ export function conditionsIn(text: string): Engine[] {
 }
 
 const ONLY_IN_BRACKETS = new RegExp(
-  `\\((?:available )?(?:only )?(?:(?:available )?(?:for|in|on|with) )?${E}(?<only>(?: \\w+)? only)?\\)`,
+  `\\((?:available )?(?:only )?(?:(?:available )?(?:for|in|on|with) )?${E}(?<only>(?: \\w+)?[ -]only)?\\)`,
   'i',
 );
 

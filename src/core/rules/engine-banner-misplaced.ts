@@ -22,8 +22,9 @@ Move it under the heading, or to the top of the page. If only a part of the sect
       const { block, start } = placed;
       const tag = block.tags.find((t) => bannerEngine(t) !== null);
       if (!tag || block.kind === 'comment' || !isLabels(block)) continue;
-      const { heading, leads } = page.derived(readStands)[i]!;
+      const { heading: above, leads, inHead } = page.derived(readStands)[i]!;
       if (leads === 0) continue;
+      const heading = inHead ? null : above;
       const where = heading ? 'section' : 'page';
       report({
         from: tag.from + start,

@@ -38,6 +38,9 @@ describe('engineScopes: banners', () => {
       'identity-engine banner page',
     ]);
     assert.deepEqual(formsOf(`Intro.\n\nMore.\n\n${IE}\n\n## A\n`), ['identity-engine banner page']);
+    assert.deepEqual(formsOf(`Intro.\n\n#### You need\n\n* x\n\n${IE}\n\n## A\n`), [
+      'identity-engine banner page',
+    ]);
   });
 
   it('reads the Classic Engine banner, and no banner from other values', () => {
@@ -178,6 +181,11 @@ describe('engineScopes: notes', () => {
     'This feature is only available with Okta Classic.',
     "This API isn't supported in Identity Engine.",
     'This event is valid for Classic Engine only.',
+    'This feature isn’t supported in OIE.',
+    'You can only use this feature with Classic Engine.',
+    'These steps work only in Okta Classic Engine orgs.',
+    'Classic Engine only.',
+    'For Okta Classic Engine orgs only.',
   ]) {
     it(`takes "${wording}" for what it opens`, () => {
       assert.deepEqual(formsOf(`## A\n\n> **Note:** ${wording}\n\nText.\n`), ['classic-engine note section']);
@@ -191,6 +199,24 @@ describe('engineScopes: notes', () => {
       ]);
     });
   }
+
+  it('takes a restriction by name for the page or section of that title', () => {
+    const note = (text: string) => `> **Note:** ${text}\n`;
+    assert.deepEqual(
+      formsOf(
+        `# T\n\n## Device trust\n\nText.\n\n${note("Device trust isn't supported in Identity Engine.")}\nText.\n`,
+      ),
+      ['classic-engine note section'],
+    );
+    assert.deepEqual(
+      formsOf(`---\ntitle: The UI API\n---\n\nThe UI API is only available in OIE.\n\n## A\n`),
+      ['identity-engine prose page'],
+    );
+    assert.deepEqual(
+      formsOf(`# T\n\n## Policies\n\n${note('Device trust is only available in Identity Engine.')}\nText.\n`),
+      [],
+    );
+  });
 
   it('takes the component for the page', () => {
     assert.deepEqual(formsOf('# T\n\n<ClassicDocOieVersionNotAvailable />\n\nText.\n'), [
@@ -226,6 +252,11 @@ describe('engineScopes: running text', () => {
     ['For Identity Engine orgs, select the policy.', 'identity-engine'],
     ['For orgs using OIE, select the policy.', 'identity-engine'],
     ['If your org uses Okta Classic, select the policy.', 'classic-engine'],
+    ['If your org has Classic Engine, select the policy.', 'classic-engine'],
+    ['For Classic Engine, see [x](/docs/x/).', 'classic-engine'],
+    ['For Identity Engine, some objects are no longer supported.', null],
+    ['When using Identity Engine, select the policy.', 'identity-engine'],
+    ['If you’ve upgraded to Identity Engine, select the policy.', 'identity-engine'],
     ["If you're using Identity Engine, do x. If you're using Classic Engine, do y.", null],
     ["If you're using Identity Engine, do x. For Classic Engine orgs, do y.", null],
     ["If you're using Identity Engine, do x. Otherwise, do y.", null],
@@ -256,6 +287,7 @@ describe('engineScopes: running text', () => {
       'classic-engine prose table-row',
     ]);
     assert.deepEqual(formsOf('## Risk (OIE only)\n\nText.\n'), ['identity-engine prose section']);
+    assert.deepEqual(formsOf('## Risk (Identity Engine-only)\n\nText.\n'), ['identity-engine prose section']);
     assert.deepEqual(
       formsOf('| a | b |\n| --- | --- |\n| x | PKCE or<br> [Code](#c) (Identity Engine only). |\n'),
       [],
