@@ -100,8 +100,9 @@ describe('snippets', () => {
     };
     assert.deepEqual(frontMatter('okta-frontmatter-concept'), concept);
     assert.deepEqual(frontMatter('okta-page-concept'), concept);
-    assert.deepEqual(frontMatter('okta-frontmatter-section'), guide);
-    assert.deepEqual(frontMatter('okta-page-guide'), guide);
+    const section = { ...guide, meta: concept.meta };
+    assert.deepEqual(frontMatter('okta-frontmatter-section'), section);
+    assert.deepEqual(frontMatter('okta-page-guide'), section);
     assert.deepEqual(frontMatter('okta-frontmatter-guide'), { ...guide, sections: ['main'] });
   });
 

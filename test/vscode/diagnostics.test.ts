@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, diagnosticsOf, openFixture, openPage, ruleOf, until } from './support';
+import { FRONT_MATTER, closeEditors, diagnosticsOf, openFixture, openPage, ruleOf, until } from './support';
 
 /** The findings of an open page as `severity rule: text`, once there are some. */
 async function findings({ document }: vscode.TextEditor): Promise<string[]> {
@@ -64,13 +64,15 @@ describe('diagnostics', () => {
   });
 
   it('follow what the writer types', async () => {
-    const editor = await openPage('docs/concepts/typed-draft/index.md', '---\ntitle: Typed\n---\n\nSee \n');
-    const type = async (text: string, line: number, character: number) => {
-      await editor.edit((edit) => edit.insert(new vscode.Position(line, character), text));
+    const editor = await openPage('docs/concepts/typed-draft/index.md', `${FRONT_MATTER}See \n`);
+    const type = async (text: string, offset: number) => {
+      await editor.edit((edit) =>
+        edit.insert(editor.document.positionAt(FRONT_MATTER.length + offset), text),
+      );
     };
-    await type('[the token guide](TBD)', 4, 4);
+    await type('[the token guide](TBD)', 'See '.length);
     await settlesOn(editor, ['Warning placeholder-link: TBD']);
-    await type('DO WE NEED THIS?\n\n', 4, 0);
+    await type('DO WE NEED THIS?\n\n', 0);
     await settlesOn(editor, ['Warning placeholder-text: DO WE NEED THIS?', 'Warning placeholder-link: TBD']);
     await vscode.commands.executeCommand('undo');
     await settlesOn(editor, ['Warning placeholder-link: TBD']);
@@ -81,11 +83,14 @@ describe('diagnostics', () => {
   it('are gone with the comment that turns their rule off', async () => {
     const editor = await openPage(
       'docs/concepts/silent-draft/index.md',
-      '---\ntitle: Silent\n---\n\n[One](TBD) [two](TBD)\n',
+      `${FRONT_MATTER}[One](TBD) [two](TBD)\n`,
     );
     await settlesOn(editor, ['Warning placeholder-link: TBD', 'Warning placeholder-link: TBD']);
     await editor.edit((edit) =>
-      edit.insert(new vscode.Position(4, 0), '<!-- okta-docs-disable-next-line placeholder-link -->\n'),
+      edit.insert(
+        editor.document.positionAt(FRONT_MATTER.length),
+        '<!-- okta-docs-disable-next-line placeholder-link -->\n',
+      ),
     );
     await settlesOn(editor, []);
   });

@@ -1,11 +1,19 @@
 import * as assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { closeEditors, codeAction, diagnosticsOf, openFixture, openPage, until } from './support';
+import {
+  FRONT_MATTER,
+  closeEditors,
+  codeAction,
+  diagnosticsOf,
+  openFixture,
+  openPage,
+  until,
+} from './support';
 
-/** A new page with this text, and the range of its first finding. */
+/** A new page with this text below its front matter, and the range of its first finding. */
 async function draft(text: string): Promise<{ document: vscode.TextDocument; range: vscode.Range }> {
-  const { document } = await openPage(`docs/concepts/to-fix-${randomUUID()}/index.md`, text);
+  const { document } = await openPage(`docs/concepts/to-fix-${randomUUID()}/index.md`, FRONT_MATTER + text);
   const [first] = await until(() => {
     const found = diagnosticsOf(document.uri);
     return found.length > 0 && found;
@@ -24,14 +32,17 @@ describe('quick fixes', () => {
   it('keep the text of a link without a destination', async () => {
     const { document, range } = await draft('See [the token guide](ADD LINK) first.\n');
     await apply(await codeAction(document.uri, range, 'Keep the text and drop the link'));
-    assert.equal(document.getText(), 'See the token guide first.\n');
+    assert.equal(document.getText(), FRONT_MATTER + 'See the token guide first.\n');
     await until(() => diagnosticsOf(document.uri).length === 0, 'the finding to be gone');
   });
 
   it('park a link in a comment that names its text', async () => {
     const { document, range } = await draft('See [the token guide](ADD LINK) first.\n');
     await apply(await codeAction(document.uri, range, 'Keep the text and park the link in a TODO comment'));
-    assert.equal(document.getText(), 'See the token guide <!-- TODO: link "the token guide" --> first.\n');
+    assert.equal(
+      document.getText(),
+      FRONT_MATTER + 'See the token guide <!-- TODO: link "the token guide" --> first.\n',
+    );
   });
 
   it('prefer the mend of a malformed link', async () => {
@@ -40,13 +51,13 @@ describe('quick fixes', () => {
     assert.equal(mend.isPreferred, true);
     assert.deepEqual(mend.kind, vscode.CodeActionKind.QuickFix);
     await apply(mend);
-    assert.equal(document.getText(), 'See [rotation](/docs/concepts/key-rotation/).\n');
+    assert.equal(document.getText(), FRONT_MATTER + 'See [rotation](/docs/concepts/key-rotation/).\n');
   });
 
   it('use the destination that stands right after a hash', async () => {
     const { document, range } = await draft('See [rotation](#) (/docs/concepts/key-rotation/).\n');
     await apply(await codeAction(document.uri, range, /^Use \/docs\/concepts\/key-rotation\//));
-    assert.equal(document.getText(), 'See [rotation](/docs/concepts/key-rotation/).\n');
+    assert.equal(document.getText(), FRONT_MATTER + 'See [rotation](/docs/concepts/key-rotation/).\n');
   });
 
   it('are undone in one step', async () => {
@@ -54,7 +65,7 @@ describe('quick fixes', () => {
     const { document, range } = await draft(text);
     await apply(await codeAction(document.uri, range, 'Keep the text and drop the link'));
     await vscode.commands.executeCommand('undo');
-    assert.equal(document.getText(), text);
+    assert.equal(document.getText(), FRONT_MATTER + text);
   });
 
   it('mend on save what is safe to mend, and nothing else, when the writer asks for that', async () => {

@@ -24,6 +24,16 @@ export async function openFixture(relativePath: string): Promise<vscode.TextEdit
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(fixtureUri(relativePath)));
 }
 
+/** The head of a page that no rule finds anything wrong with. */
+export const FRONT_MATTER = `---
+title: A page
+meta:
+  - name: description
+    content: A page that a test writes.
+---
+
+`;
+
 /** Writes `text` into a new page of the copied site and opens it. */
 export async function openPage(relativePath: string, text: string): Promise<vscode.TextEditor> {
   await vscode.workspace.fs.writeFile(fixtureUri(relativePath), new TextEncoder().encode(text));
