@@ -32,7 +32,9 @@ export type PlaceholderKind =
   | 'words'
   | 'stub'
   /** An image destination that names no file. */
-  | 'no file';
+  | 'no file'
+  /** The destination is there, and the text is what's missing. */
+  | 'no text';
 
 const PLAUSIBLE: DestinationVerdict = { is: 'plausible' };
 const RELATIVE: DestinationVerdict = { is: 'relative' };
@@ -50,19 +52,26 @@ const SITE_PATH = new RegExp(`^${SITE_FOLDER}/`);
 /** A slash or a letter too many before a path of the site. */
 const STRAY_BEFORE_PATH = new RegExp(`^(?:/?[a-z]{1,2}|/{2,}|#|\\.)(/${SITE_FOLDER}/.*)$`);
 
-/** A word that stands for a destination to come, as a whole segment. */
+/** A word, or words joined by hyphens, that stand for a destination to come: tested on whole segments of a path. */
 const TOKEN =
-  /^(?:x{3,}|tb[dacw]|to-?dos?|fixme|lorem(?:-ipsum.*)?|x{3,}-.+|(?:insert|add|need|fix|todo|tbd)[-_]?(?:link|url|here)?s?|(?:link|url|page|doc|path)s?[-_]?(?:here|tbd|todo)|placeholder|.+[-_](?:draft|wip|tbd|todo|placeholder))$/i;
+  /^(?:x{3,}|tb[dacw]|to-?dos?|fixme|lorem(?:-ipsum.*)?|(?:insert|add|need|fix|todo|tbd)[-_]?(?:link|url|here)?s?|(?:link|url|page|doc|path)s?[-_]?(?:here|tbd|todo)|placeholder(?:[-_]?(?:link|url))?|(?:x{3,}|tbd|todo|wip)[-_].+|.+[-_](?:x{3,}|draft|wip|tbd|todo|placeholder))$/i;
+
+/** What a writer calls a destination; on its own it is none. */
+const REFERENCE_WORD =
+  /^(?:links?|urls?|here|docs?|docu|info|ref|reference|anchor|path|page|topic|article|guide|section|alias|waiting|pending|none|missing|unknown|tbc|n\/?a|foo|bar|blank|empty)$/i;
 
 /** Zero-width and direction characters, as characters and percent-encoded: they come with text pasted from chats. */
 const INVISIBLE = /[\u200B-\u200F\u2060\uFEFF\u00AD]|%E2%80%8[B-F]/gi;
 
-/** The last part of a host name that makes `word.word` a host rather than a file. */
-const HOST =
-  /^(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|io|dev|gov|edu|app|ai|co|us|uk|eu|de)(?=[/:?#]|$)/i;
+/** A name with dots that is a host rather than a file: {@link FILE} is asked first. */
+const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,12}(?=[/:?#]|$)/i;
 
+/** Endings of files that a page links or shows. */
 const FILE =
-  /\.(?:png|jpe?g|gif|svg|webp|ico|pdf|md|html?|txt|json|ya?ml|xml|csv|xlsx?|docx?|zip|js|ts|css|mp4)(?:[?#]|$)/i;
+  /\.(?:png|jpe?g|gif|svg|webp|ico|pdf|md|html?|txt|json|ya?ml|xml|csv|xlsx?|docx?|pptx?|rtf|zip|gz|jar|js|ts|jsx|tsx|vue|css|scss|mp4|php|py|rb|java|kt|swift|cs|cshtml|sh|sql|tf|toml|ini|properties|plist|lock|pem|crt|cer|key|env)(?:[?#]|$)/i;
+
+/** The file of a text program: an article on its way, and no page. */
+const MANUSCRIPT = /\.(?:docx?|rtf|pages|odt)(?:[?#]|$)/i;
 
 /** Hosts on which drafts, designs and internal notes live, and what a link to them leads to. */
 const PRIVATE_HOSTS: readonly (readonly [RegExp, string])[] = [
@@ -98,9 +107,12 @@ export function judgeDestination(destination: string, text: string, image = fals
   const nested = /^\[[^[\]]*\]\(([^()\s]+)\)?$/.exec(trimmed);
   if (nested) return malformed('is a link itself', nested[1]!);
   if (/^%.*%$|^<.*>$|^\[.*\]$/.test(trimmed)) return placeholder('token');
+  const variable = /^\$?\{+([^{}]*)\}+$/.exec(trimmed);
+  if (variable && isStandIn(variable[1]!.trim())) return placeholder('token');
   const scheme = /^([a-z][a-z0-9+.-]*)[:;](?=\S)/i.exec(trimmed);
   if (/\s/.test(trimmed)) return judgeSpaced(trimmed);
-  if (scheme && !HOST.test(trimmed)) return judgeAddress(trimmed, scheme[1]!.toLowerCase(), text);
+  if (scheme && (!HOST.test(trimmed) || trimmed.includes('://')))
+    return judgeAddress(trimmed, scheme[1]!.toLowerCase(), text);
   if (/^h?t?tps?\/\//i.test(trimmed)) {
     return malformed('lacks the colon of its scheme', trimmed.replace(/^h?t?tp(s?)\/\//i, 'http$1://'));
   }
@@ -110,9 +122,11 @@ export function judgeDestination(destination: string, text: string, image = fals
   if (trimmed.startsWith('#')) return judgeFragment(trimmed);
   if (trimmed.startsWith('.#')) return malformed('has a dot before its #', trimmed.slice(1));
   if (trimmed.startsWith('/')) return judgePath(trimmed, image);
-  if (/^\.\.?\//.test(trimmed)) return lastSegmentIsToken(trimmed) ? placeholder('token') : PLAUSIBLE;
+  if (/^\.\.?\//.test(trimmed)) return hasToken(trimmed) ? placeholder('token') : PLAUSIBLE;
   return judgeRelative(trimmed, text, image);
 }
+
+const isStandIn = (word: string): boolean => TOKEN.test(word) || REFERENCE_WORD.test(word);
 
 /** What a page of the site calls itself: the text that makes `/` or a site's root a fitting destination. */
 const NAMES_THE_SITE = /\b(?:home ?page|home|site|website|portal|developer docs|documentation)\b/i;
@@ -123,7 +137,7 @@ function judgeSpaced(destination: string): DestinationVerdict {
     /^(?:links?|guide|here|docs?|page|section|url|for|to|in|the|and|or)$/i.test(word),
   );
   const formed = /^(?:https?:\/\/|\/|\.\.?\/|#)/i.test(first!) || SITE_PATH.test(first!);
-  if (!formed || wordy || lastSegmentIsToken(destination)) return placeholder('words');
+  if (!formed || wordy || hasToken(destination)) return placeholder('words');
   return malformed('has a space in it', null);
 }
 
@@ -169,47 +183,51 @@ function judgeWebAddress(rest: string, text: string): DestinationVerdict {
   }
   if (/[{}$<>%[\]]/.test(name)) return PLAUSIBLE;
   if (!name.includes('.') && !name.startsWith('[')) return placeholder('stub');
+  if (/^(?:www\.)?(?:x{2,}|tb[da]|todo|link|url|placeholder)\.[a-z]+$/.test(name)) return placeholder('stub');
   if (/(?:^|\.)example\.(?:com|org|net)$/.test(name)) {
     return text.toLowerCase().includes(name) ? PLAUSIBLE : placeholder('stub');
   }
   const leak = PRIVATE_HOSTS.find(([hosts]) => hosts.test(name));
   if (leak) return { is: 'leaked', why: leak[1], mended: null };
+  if (/[?&]id=(?:ext[-_])?(?:need\w*|[\w-]*alias|placeholder|link|url)$/i.test(path))
+    return placeholder('stub');
   // A query that breaks off. Where a fragment follows, only an id matters: other parameters may be empty.
   if (/[?&](?:[\w.-]+=(?:[\w-]*[-_])?(?:x{3,}|tb[da]|todo)?|id=(?:[\w-]*[-_])?(?:#.*)?)$/i.test(path)) {
     return placeholder('stub');
   }
   if (/\/x+$/i.test(path)) return placeholder('stub');
-  if (lastSegmentIsToken(path)) return placeholder('token');
-  if (path.length < 2 && DOCUMENTATION_HOST.test(name) && !namesHost(text, name)) return placeholder('stub');
+  if (hasToken(path)) return placeholder('token');
+  if (DOCUMENTATION_ROOT.test(name + path) && !namesSite(text)) return placeholder('stub');
   return PLAUSIBLE;
 }
 
-/** Hosts of many articles: their root is hardly ever what a text means. */
-const DOCUMENTATION_HOST = /^(?:(?:www|help|support|developer|devforum)\.)?okta\.com$/;
+/** The root of a site of many articles, in whatever language or edition, or its alias page without an alias: no text means that. */
+const DOCUMENTATION_ROOT =
+  /^(?:(?:www|help|support|developer|devforum)\.)?okta\.com(?:\/(?:en|en-us|eu|oie|wf|asa|prod|docs|guides|reference|content|topics|s))*\/?(?:index\.html?|okta_help(?:_csh)?\.htm\??)?$/i;
+
+/** Words for a whole site, and those that go with them. */
+const SITE_NOUN =
+  /\b(?:help|support|developers?|devs?|forums?|community|documentation|docs?|sites?|website|portal|center|home|homepage|account|\w+\.com)\b/gi;
+const BESIDE_SITE_NOUN = /\b(?:okta|product|online|official|main|team|a|an|the|our|your|here|this|link)\b/gi;
 
 /**
- * Whether a link's text names the site as a whole, and not one of its articles: it shares a word with the host, or is one of the words
- * for a site. The root of a site is then the right destination.
+ * Whether a link's text means a site as a whole, and not one of its articles: little is left of it without the words for a site. The root
+ * of the site is then the right destination.
  */
-function namesHost(text: string, host: string): boolean {
-  const words = (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map((word) => word.replace(/s$/, ''));
-  if (words.length === 0) return true;
-  const parts = host.split('.').slice(0, -1);
-  const named = (word: string) =>
-    word.length > 2 &&
-    parts.some((part) => part !== 'www' && (part.includes(word) || (part.length > 3 && word.includes(part))));
-  return (
-    words.length <= 6 &&
-    (words.some(named) || NAMES_THE_SITE.test(text) || /^(?:here|this|link)$/i.test(text.trim()))
-  );
+function namesSite(text: string): boolean {
+  const others = text.replace(SITE_NOUN, ' ').replace(BESIDE_SITE_NOUN, ' ');
+  const left = others.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return left.length === 0 || (left.length <= 2 && text.search(SITE_NOUN) >= 0);
 }
 
 function judgeFragment(destination: string): DestinationVerdict {
   if (/^##+/.test(destination)) return malformed('has more than one #', destination.replace(/^#+/, '#'));
   if (/^#https?:\/\//i.test(destination))
     return malformed('has a # before its address', destination.slice(1));
-  if (TOKEN.test(destination.slice(1)) || /^#(?:link|url|here|anchor)$/i.test(destination))
+  const fragment = destination.slice(1);
+  if (hasTokenFragment(fragment) || /^(?:link|url|here|anchor|heading|section)$/i.test(fragment)) {
     return placeholder('token');
+  }
   return PLAUSIBLE;
 }
 
@@ -227,7 +245,7 @@ function judgePath(destination: string, image: boolean): DestinationVerdict {
     return malformed('has a stray dot', path.slice(0, -1) + tail);
   if (path.includes('//')) return malformed('has two slashes in a row', path.replace(/\/{2,}/g, '/') + tail);
   if (/\\/.test(path)) return malformed('has a backslash for a slash', path.replace(/\\/g, '/') + tail);
-  if (lastSegmentIsToken(destination)) return placeholder('token');
+  if (hasToken(destination) || DRAFT.test(path)) return placeholder('token');
   if (image && path.endsWith('/')) return placeholder('no file');
   return PLAUSIBLE;
 }
@@ -238,35 +256,45 @@ function splitTail(destination: string): [string, string] {
   return at < 0 ? [destination, ''] : [destination.slice(0, at), destination.slice(at)];
 }
 
-/** Whether the file, last folder or fragment of a destination is a word that stands for one to come. */
-function lastSegmentIsToken(destination: string): boolean {
+/** A page of the site, or a file beside this one, that calls itself a draft. Elsewhere a draft may be a standard's. */
+const DRAFT = /(?:^|\/)(?:draft|untitled)[-_][^/]*\/?$/i;
+
+/** Whether the fragment of a destination, or any part of its path, is a word that stands for one to come. */
+function hasToken(destination: string): boolean {
   const [path, tail] = splitTail(destination);
-  const segment = path.replace(/\/$/, '').split('/').at(-1)!.replace(FILE, '');
   const fragment = /#(.*)$/.exec(tail)?.[1] ?? '';
-  return TOKEN.test(segment) || TOKEN.test(fragment);
+  return (
+    hasTokenFragment(fragment) || path.split('/').some((segment) => TOKEN.test(segment.replace(FILE, '')))
+  );
+}
+
+/** A fragment is a heading's slug, so a token may be any of its words: `bugs-fixed-in-20xx-xx-0`. */
+function hasTokenFragment(fragment: string): boolean {
+  return TOKEN.test(fragment) || fragment.split('-').some((word) => /^(?:\d{0,2}x{2,}|tbd)$/i.test(word));
 }
 
 function judgeRelative(destination: string, text: string, image: boolean): DestinationVerdict {
-  if (HOST.test(destination)) return malformed('lacks its scheme', `https://${destination}`);
+  const file = FILE.test(destination);
+  const host = HOST.exec(destination)?.[0];
+  if (host !== undefined && (!file || host.length < splitTail(destination)[0].length)) {
+    return malformed('lacks its scheme', `https://${destination}`);
+  }
   if (SITE_PATH.test(destination)) return malformed('lacks the slash at its start', `/${destination}`);
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(destination)) {
     return malformed('lacks mailto:', `mailto:${destination}`);
   }
-  if (lastSegmentIsToken(destination)) return placeholder('token');
-  if (FILE.test(destination)) return PLAUSIBLE;
+  if (hasToken(destination) || DRAFT.test(splitTail(destination)[0])) return placeholder('token');
+  if (MANUSCRIPT.test(destination)) return placeholder('words');
+  // The files of an old page lie beside it; another page's source is linked by its path.
+  if (file) return /\.md(?:[?#]|$)/i.test(destination) ? RELATIVE : PLAUSIBLE;
   // A destination with a variable: the reader's to fill in.
   if (/^\$?\{/.test(destination)) return PLAUSIBLE;
   const [path] = splitTail(destination);
   // Paths of the site are lower case; a word in capitals is a note or a name.
   if (/^[A-Z][A-Z0-9_'-]*$/.test(path)) return placeholder('words');
   if (!/^[\w.~-]+(?:\/[\w.~-]+)*\/?$/.test(path)) return placeholder('words');
-  if (/^(?:link|url)s?(?:$|[-_])|(?:link|url)s?$|(?:^|[-_])(?:here|doc|tbd|todo)$/i.test(path))
+  if (/^(?:link|url)s?(?:$|[-_])|(?:link|url)s?$|(?:^|[-_])(?:here|doc|docs)$/i.test(path))
     return placeholder('words');
-  if (
-    path === text ||
-    /^(?:waiting|pending|none|missing|unknown|tbc|link|url|doc|docs|info|ref|anchor|path|page)$/i.test(path)
-  ) {
-    return placeholder('words');
-  }
+  if (path === text || REFERENCE_WORD.test(path)) return placeholder('words');
   return image ? placeholder('no file') : RELATIVE;
 }

@@ -131,9 +131,18 @@ function each(
 const before = (match: RegExpExecArray): string => match.input[match.index - 1] ?? '';
 const after = (match: RegExpExecArray): string => match.input[match.index + match[0].length] ?? '';
 
-/** Whether a match is a word of its own and no part of an identifier, a path, a masked value or a quotation. */
-const free = (match: RegExpExecArray): boolean =>
-  !/[\w./={$'"“‘`&@-]/.test(before(match)) && !/[\w/=}'"”’`(-]/.test(after(match));
+/** Whether a match is a word of its own and no part of an identifier, a path, a call, a masked value or a literal. */
+const free = (match: RegExpExecArray): boolean => {
+  const [left, right] = [before(match), after(match)];
+  if (/[\p{L}\p{N}./=$&`-]/u.test(left) || /[\p{L}\p{N}/=`-]/u.test(right)) return false;
+  const rest = match.input.slice(match.index + match[0].length, match.index + match[0].length + 2);
+  return rest !== '()' && !(/['"“‘{]/.test(left) && /['"”’}]/.test(right));
+};
+
+/** Whether a match stands behind the end of one sentence and at the end of the segment: a mark, no word of either. */
+const endsSentence = (match: RegExpExecArray): boolean =>
+  /[.!?:]\s$/.test(match.input.slice(Math.max(0, match.index - 2), match.index)) &&
+  /^\W{0,10}$/.test(match.input.slice(match.index + match[0].length));
 
 /** Whether a match is all that its segment says, but for punctuation and emphasis. */
 const alone = (match: RegExpExecArray, segment: Segment): boolean =>
@@ -273,10 +282,10 @@ function sentenceStart(text: string, at: number): number {
 
 /** A parenthesis that holds nothing but the word for a link, or what to do about one. */
 const LINK_WORDS =
-  /^(?:(?:add|insert|need|needs?|get|find|include|provide|update|fix|missing|see)\s+)?(?:(?:a|an|the|this|new|correct|right|final|proper|api|doc)\s+)*(?:hyper)?(?:links?|url|docs?|info|ref|alias|anchor|xref)(?:\s+(?:to|for|here|needed|goes|tbd|from|when|once)\b.*)?$/i;
+  /^(?:(?:add|insert|need|needs?|get|find|include|provide|update|fix|missing|request|see|tbd|todo)[\s:]+)*(?:(?:a|an|the|this|new|correct|right|final|proper|api|csh|help|center|docs?|article|guide|concept|page|topic|reference|section|blog|internal|external|more|to)\s+)*(?:hyper)?(?:links?|url|docs?|info|ref|alias(?:es)?|anchor|xref)(?:\s*(?:[?:–—-]|to|for|here|needed|required|goes|tbd|todo|from|when|once|pending|coming)(?:\W.*)?)?$/i;
 
 const linkMarkers: Detector = (segment, report) => {
-  for (const match of segment.text.matchAll(/[([<]([^()[\]<>\n]{3,80})[)\]>]/g)) {
+  for (const match of segment.text.matchAll(/[([<{]([^()[\]<>{}\n]{3,80})[)\]>}]/g)) {
     const inner = match[1]!.trim();
     if (
       before(match) === ']' ||
@@ -293,6 +302,10 @@ const linkMarkers: Detector = (segment, report) => {
   }
 };
 
+/** `see link to the guide`: a noun without its article, telegraphed to a colleague. */
+const TELEGRAPHED =
+  /(?:^|[–—:,-]\s|\bsee\s)link to\b[^.|*:]*|^Link to\b[^.|*:]*\b(?:guide|docs?|page|article|section|topic|tutorial|reference)\b/g;
+
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 
@@ -300,25 +313,30 @@ const DETECTORS: readonly Detector[] = [
   linkMarkers,
   // To the end of the sentence or segment where a colon says what is to be done.
   each(
-    /\b(?:TODOs?|TO[ -]DO|FIXME)\b(?::[^.|]*)?|\bTB[DACW]s?\b/g,
+    /(?<![\p{L}\p{N}])(?:TODOs?|TO[ -]DO|FIXME|TB[DACW]s?)(?![\p{L}\p{N}])(?:\([^()\n]{1,40}\))?(?::[^.|]*)?/gu,
     'token',
-    (m) => free(m) || (/:/.test(m[0]) && !/[\w./]/.test(before(m))),
+    (m) => free(m) || (m[0].includes(':') && !/[./]/.test(before(m))),
   ),
-  each(/\btbd\b/gi, 'token', (m) => !/[\w/]/.test(before(m) + after(m))),
+  each(/(?<![\p{L}\p{N}])tbd(?![\p{L}\p{N}])/giu, 'token', (m) => !/\//.test(before(m) + after(m))),
+  each(/^to[ -]do\s*(?:[:–—].*|$)/gi, 'token'),
+  // In lower case the word is also part of the docs' own examples ("todo app"): where nothing but an end or a colon follows, it isn't.
+  each(/(?<![\p{L}\p{N}])todo(?![\p{L}\p{N}])(?:\s*:[^.|]*)?/giu, 'token', (m, s) => {
+    if (alone(m, s)) return true;
+    if (m[0].includes(':')) return free(m) || /^[\s%>(*"']?$/.test(before(m));
+    const marked = /[([{<*_]/.test(before(m)) && /[)\]}>*_]/.test(after(m));
+    // "Todo apps" are what the docs' own examples build.
+    const order =
+      m.index === 0 &&
+      /^ (?!(?:apps?|lists?|items?|applications?|api|tasks?|samples?|examples?)\b)/i.test(
+        m.input.slice(4, 20),
+      );
+    return marked || order || before(m) === '%' || endsSentence(m);
+  }),
+  // In a sentence it may also mask a value.
   each(
-    /\btodo\b(?:\s*:[^.|]*)?/gi,
+    /(?<![\p{L}\p{N}])x{3,}(?![\p{L}\p{N}])/giu,
     'token',
-    (m, s) =>
-      alone(m, s) ||
-      (/[.!?] $/.test(m.input.slice(Math.max(0, m.index - 2), m.index)) &&
-        /^\W*$/.test(m.input.slice(m.index + 4, m.index + 40))) ||
-      (m[0].includes(':') && /^[\s%>(*"']?$/.test(before(m))) ||
-      before(m) === '%',
-  ),
-  each(
-    /\bx{3,}\b/gi,
-    'token',
-    (m, s) => alone(m, s) || (free(m) && m[0].length > 2 && (m.index === 0 || before(m) === '[')),
+    (m, s) => alone(m, s) || (free(m) && (m.index === 0 || 'weak')),
   ),
   each(/\bOKTA-(?:X{2,}|#{2,}|\?)/gi, 'token'),
   each(
@@ -359,7 +377,21 @@ const DETECTORS: readonly Detector[] = [
       !/^\((?:add|put|need|needs|insert)\b/i.test(m[0]) &&
       !/^[[<](?:add|insert)[-_]?\w*[\]>]$/.test(m[0]),
   ),
-  each(/\(add [^()]*\b(?:link|image|screenshot|icon|diagram|here)\b[^()]*\)/gi, 'note'),
+  each(/\(add [^()]{0,100}\b(?:link|image|screenshot|icon|diagram|here)\b[^()]{0,100}\)/gi, 'note'),
+  each(
+    /\b(?:[Ss]ee|at|in|to|and) LINKS?\b(?! [A-Z]{2})|\b[Ss]ee link\b(?=\s*(?:[.)]|$|to\b))/g,
+    'link marker',
+  ),
+  // What ends with a colon or in bold is a label.
+  each(TELEGRAPHED, 'link marker', (m) => !/[*:]/.test(after(m))),
+  each(
+    /\((?:guide|concept|page|article|topic|reference|section|overview|tutorial|video|blog|sample|how-?to|procedure|release note)s?\)(?=\W*$)/g,
+    'link marker',
+    () => 'weak',
+  ),
+  each(/\b20[xX]{2}\b|\b20\d\d\.[xX]{2}\b/g, 'token'),
+  each(/(?<![\p{L}\p{N}])ToDo(?![\p{L}\p{N}])(?! (?:app|list|item))/gu, 'token', free),
+  each(/\b(?:see|in|at|to|the) (?:\( ?\)|\[ ?\])(?![(\w])/gi, 'link marker'),
   each(/^FILL IN\b.*/g, 'note'),
   // A comment without an end shows on the page.
   each(/<!--.*/g, 'note'),

@@ -14,7 +14,7 @@ export interface JudgedLink extends TextRange {
   readonly verdict: DestinationVerdict;
   /** The whole link as it was meant, where it is more than the destination that needs mending. */
   readonly mended?: string;
-  /** Whether the mending is certain. */
+  /** Whether the mending is certain; a mended destination is unless this says it isn't. */
   readonly certain?: boolean;
 }
 
@@ -28,12 +28,8 @@ const NONE: readonly never[] = Object.freeze([]);
 
 /** Every link of a block, and every bracket that was meant to be one, with its verdict. Bare `[text]` is not among them. Linear time. */
 export function judgeLinks(block: Block): readonly JudgedLink[] {
-  if (block.links.length + block.brackets.length === 0 && block.kind !== 'html') return NONE;
-  // Several rules ask.
-  return block.derived(judgeEach);
-}
-
-function judgeEach(block: Block): readonly JudgedLink[] {
+  if (block.links.length + block.brackets.length + block.tags.length === 0 && !WRONG_MARKS.test(block.prose))
+    return NONE;
   const judged: JudgedLink[] = [];
   for (const link of block.links) judged.push(judgeLink(block, link));
   for (const bracket of block.brackets) {
@@ -41,6 +37,80 @@ function judgeEach(block: Block): readonly JudgedLink[] {
     if (found) judged.push(found);
   }
   if (block.kind === 'html') judged.push(...inHtml(block));
+  judged.push(...inWrongMarks(block), ...inAttributes(block));
+  return judged;
+}
+
+/**
+ * What is left of a link in prose where its marks don't fit: `[text}(/x/)`, `(text](/x/)`, `text](/x/)`, `[text(/x/)`. A link that Markdown
+ * accepts leaves none of its marks in prose.
+ */
+const WRONG_MARKS =
+  /(?:[[({]([^[\](){}<>|\n]{2,120}))?[\])}][([{]((?:https?:\/\/|\/[\w-]+\/|docs\/|#[\w-])[^\s()[\]{}<>]*)[)\]}]|\[([^[\](){}<>|\n]{2,120})\(((?:https?:\/\/|\/(?:docs|code|blog)\/)[^\s()[\]{}<>]*)\)(?!\])/;
+const ALL_WRONG_MARKS = new RegExp(WRONG_MARKS, 'g');
+
+/** Links of {@link WRONG_MARKS}; those that hold a bracket of Markdown's are judged as such. */
+function inWrongMarks(block: Block): JudgedLink[] {
+  const judged: JudgedLink[] = [];
+  if (block.kind === 'html') return judged;
+  const brackets = new Set(block.brackets.map(({ textTo }) => textTo));
+  for (const match of block.prose.matchAll(ALL_WRONG_MARKS)) {
+    const written = match[0];
+    const address = (match[2] ?? match[4])!;
+    const text = match[1] ?? match[3] ?? '';
+    const textFrom = match.index + (text === '' ? 0 : 1);
+    const textTo = textFrom + text.length;
+    const middle = written.slice(textTo - match.index, textTo - match.index + 2);
+    // Text and address in braces or parentheses alone are code, or an aside.
+    if (brackets.has(textTo) || (middle !== '](' && /^[({]?[^[\]]*$/.test(written))) continue;
+    if (written.startsWith('(') && middle === ')[') continue;
+    const destinationFrom = match.index + written.length - 1 - address.length;
+    judged.push({
+      from: match.index,
+      to: match.index + written.length,
+      image: false,
+      html: false,
+      textFrom,
+      textTo,
+      destination: address,
+      destinationFrom,
+      destinationTo: destinationFrom + address.length,
+      verdict: { is: 'malformed', why: 'and its text stand in the wrong marks', mended: null },
+      ...(text === '' ? {} : { mended: `[${text}](${address})`, certain: false }),
+    });
+  }
+  return judged;
+}
+
+/** Attributes of components that lead somewhere, and not yet: `<Button to="TODO">`. */
+function inAttributes(block: Block): JudgedLink[] {
+  const judged: JudgedLink[] = [];
+  const known = new Set(block.links.map(({ destinationFrom }) => destinationFrom));
+  for (const tag of block.tags) {
+    for (const attribute of tag.attributes) {
+      if (
+        !/^(?:to|url|link|href)$/i.test(attribute.name) ||
+        attribute.value === null ||
+        attribute.value.trim() === ''
+      )
+        continue;
+      if (known.has(attribute.valueFrom)) continue;
+      const verdict = judgeDestination(attribute.value, '');
+      if (verdict.is !== 'placeholder' || verdict.why === 'nowhere') continue;
+      judged.push({
+        from: tag.from,
+        to: tag.to,
+        image: false,
+        html: true,
+        textFrom: tag.to,
+        textTo: tag.to,
+        destination: attribute.value,
+        destinationFrom: attribute.valueFrom,
+        destinationTo: attribute.valueTo,
+        verdict,
+      });
+    }
+  }
   return judged;
 }
 
@@ -54,7 +124,7 @@ function inHtml(block: Block): JudgedLink[] {
     const textTo = textFrom + match[2]!.length;
     const destination = match[3]!.replace(/(?:^|\s+)(?:"[^"]*"|'[^']*')\s*$/, '');
     const verdict = judgeDestination(destination, match[2]!, image);
-    if (verdict.is !== 'placeholder') continue;
+    if (verdict.is !== 'placeholder' && verdict.is !== 'malformed') continue;
     const from = textTo + 2;
     const place = { destinationFrom: from, destinationTo: from + destination.length };
     judged.push({
@@ -71,6 +141,9 @@ function inHtml(block: Block): JudgedLink[] {
   }
   return judged;
 }
+
+/** A link that nobody sees: its text is to come. */
+const NO_TEXT: DestinationVerdict = { is: 'placeholder', why: 'no text' };
 
 function judgeLink(block: Block, link: Link): JudgedLink {
   const image = link.kind === 'image' || link.kind === 'html-image';
@@ -95,7 +168,11 @@ function judgeLink(block: Block, link: Link): JudgedLink {
     };
     return { ...base, verdict };
   }
-  return { ...base, verdict: judgeDestination(link.destination, text, image) };
+  const verdict = judgeDestination(link.destination, text, image);
+  return {
+    ...base,
+    verdict: verdict.is === 'plausible' && link.kind === 'link' && text.trim() === '' ? NO_TEXT : verdict,
+  };
 }
 
 /**
@@ -123,25 +200,41 @@ export function judgeBracket(block: Block, bracket: Bracket): JudgedLink | null 
   switch (text[bracket.to]) {
     case '(':
       return inParentheses(block, bracket, written);
-    case '{': {
-      const found = /^\{([^\s(){}]+)[})]/.exec(text.slice(bracket.to, bracket.to + LONGEST_DESTINATION));
-      if (!found || !ADDRESS.test(found[1]!)) return null;
-      const end = bracket.to + found[0].length;
-      return meant(bracket, found[1]!, bracket.to + 1, end, 'stands in braces', `[${written}](${found[1]!})`);
-    }
-    default: {
-      const found = /^([ \t]+|[.,:;])\(([^\s()]+)\)/.exec(
-        text.slice(bracket.to, bracket.to + LONGEST_DESTINATION),
-      );
-      if (!found || !ADDRESS.test(found[2]!)) return null;
-      const end = bracket.to + found[0].length;
-      const between = found[1]!.trim();
-      const why =
-        between === '' ? 'is parted from its text by a space' : `is parted from its text by "${between}"`;
-      const start = bracket.to + found[1]!.length + 1;
-      return meant(bracket, found[2]!, start, end, why, `[${written}](${found[2]!})${between}`);
-    }
+    default:
+      return nearby(bracket, written, text.slice(bracket.to, bracket.to + LONGEST_DESTINATION));
   }
+}
+
+/** An address right behind a bracket, in other marks than its own or parted from it: `{/x}`, ` (/x)`, `.(/x)`, `/x)`. */
+const NEARBY =
+  /^([ \t]{0,3}|[.,:;])([([{<]?)((?:https?:\/\/|mailto:|\/(?!\/)|#[\w-])[^\s()[\]{}<>]*)([)\]}>])/;
+
+function nearby(bracket: Bracket, written: string, following: string): JudgedLink | null {
+  const found = NEARBY.exec(following);
+  if (!found) return null;
+  const [all, gap, open, address, close] = found as unknown as [string, string, string, string, string];
+  if (open === '' && gap !== '') return null;
+  // `[x] <https://...>` is a bracket and an address, and `[x]</b>` one before a tag.
+  if (open === '<' && (gap !== '' || !/^(?:https?|mailto):/i.test(address))) return null;
+  const between = gap.trim();
+  const why =
+    between !== ''
+      ? `is parted from its text by "${between}"`
+      : gap !== ''
+        ? 'is parted from its text by a space'
+        : open === '{'
+          ? 'stands in braces'
+          : 'stands in the wrong marks';
+  const from = bracket.to + gap.length + open.length;
+  const link = meant(
+    bracket,
+    address,
+    from,
+    bracket.to + all.length,
+    why,
+    `[${written}](${address})${between}`,
+  );
+  return { ...link, certain: (open === '(' && close === ')') || open === '{' };
 }
 
 /** A link that is malformed as a whole: a plausible destination in the wrong marks. */

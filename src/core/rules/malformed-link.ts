@@ -30,12 +30,13 @@ The fix writes the destination as it was meant. Where that is certain, "fix all"
     }
   },
   checkPage(page, { path }, report) {
-    for (const { link, why, mended } of badRelativeLinks(page, path)) {
+    for (const { link, why, mended, certain } of badRelativeLinks(page, path)) {
       const judged: JudgedLink = {
         ...link,
         image: false,
         html: link.kind !== 'link',
         verdict: { is: 'malformed', why, mended },
+        certain,
       };
       report({
         from: link.destinationFrom,
@@ -62,7 +63,7 @@ function fixesOf(block: { readonly text: string }, link: JudgedLink, destination
     fixes.push({
       title: `Change it to ${destination}`,
       preferred: true,
-      safe: true,
+      ...(link.certain === false ? {} : { safe: true }),
       edits: [{ from: link.destinationFrom, to: link.destinationTo, newText: destination }],
     });
   }

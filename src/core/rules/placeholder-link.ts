@@ -15,6 +15,7 @@ const SAYS: Readonly<Record<PlaceholderKind, string>> = {
   words: 'These words stand where a destination belongs.',
   stub: 'This is only the beginning of a destination, or a made-up one.',
   'no file': 'This names no page.',
+  'no text': 'This link has no text, so nobody sees it.',
 };
 
 /** A destination that a writer noted behind a link: `(WILL BE /docs/x/)`. At most one other clause may stand in between. */

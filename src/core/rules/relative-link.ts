@@ -10,6 +10,7 @@ export interface RelativeLink {
   readonly why: string;
   /** What was meant, where the page tells. */
   readonly mended: string | null;
+  readonly certain: boolean;
 }
 
 /** Parts of the site whose pages link to each other by site paths alone: below them a bare word never leads anywhere. */
@@ -36,20 +37,30 @@ export function badRelativeLinks(page: Page, path: string | null): RelativeLink[
   const found: RelativeLink[] = [];
   for (const link of relative) {
     const text = page.text.slice(link.textFrom, link.textTo);
+    // A path of several segments is one of the site that lost its slash: a neighbour is one segment away.
+    if (/^[\w-]+\/[\w-]/.test(link.destination)) {
+      found.push({
+        link,
+        why: 'lacks the slash at its start',
+        mended: `/${link.destination}`,
+        certain: false,
+      });
+      continue;
+    }
     const id = ids.get(link.destination.toLowerCase());
     if (id !== undefined && id !== '') {
-      found.push({ link, why: 'lacks the # of a heading on this page', mended: `#${id}` });
+      found.push({ link, why: 'lacks the # of a heading on this page', mended: `#${id}`, certain: true });
     } else if (link.destination.toLowerCase() === slugify(text) && link.destination.includes('-')) {
-      found.push({ link, why: 'only repeats the text', mended: null });
+      found.push({ link, why: 'only repeats the text', mended: null, certain: false });
     } else if (path !== null && SITE_PATHS_ONLY.test(path)) {
-      found.push({ link, why: 'is no path of the site', mended: null });
+      found.push({ link, why: 'is no path of the site', mended: null, certain: false });
     } else if (
       neighbours.size < 2 &&
       !linksHeadings &&
       !(path !== null && relative.length > 1) &&
       !named(link.destination, text)
     ) {
-      found.push({ link, why: 'is no path of the site', mended: null });
+      found.push({ link, why: 'is no path of the site', mended: null, certain: false });
     }
   }
   return found;
