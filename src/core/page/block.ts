@@ -104,7 +104,9 @@ export class Block {
   /** Everything else that is not prose: tags, destinations with titles, autolinks, definitions, scripts; flat. */
   markup: readonly number[] = NONE;
   #prose: string | undefined;
-  /** Made on first use: most blocks never need it. */
+  /** The first of what {@link Block.derived} made, and the others; on first use: most blocks never need more than one. */
+  #reader: ((block: Block) => unknown) | undefined;
+  #reading: unknown;
   #derived: Map<unknown, unknown> | undefined;
 
   /** @param text the block's source, from the start of its first line's content */
@@ -139,10 +141,15 @@ export class Block {
    * @param read a function that depends on the block alone; it is the key, so give the same one each time
    */
   derived<T>(read: (block: Block) => T): T {
+    if (this.#reader === read) return this.#reading as T;
+    if (this.#reader === undefined) {
+      this.#reading = read(this);
+      this.#reader = read;
+      return this.#reading as T;
+    }
     const derived = (this.#derived ??= new Map());
-    let result = derived.get(read) as T | undefined;
-    if (result === undefined) derived.set(read, (result = read(this)));
-    return result;
+    if (!derived.has(read)) derived.set(read, read(this));
+    return derived.get(read) as T;
   }
 
   /** The syntax tree of the block, parsed anew: for the few blocks whose inner structure matters. Offsets as in `text`. */

@@ -237,7 +237,8 @@ function readHeadings(blocks: readonly PlacedBlock[]): PageHeading[] {
   return result;
 }
 
-function shiftLink(link: Link, by: number): Link {
+/** A link of a block, with offsets of the page that the block begins at `by` of. */
+export function shiftLink(link: Link, by: number): Link {
   return {
     ...link,
     from: link.from + by,

@@ -83,19 +83,41 @@ const PRIVATE_HOSTS: readonly (readonly [RegExp, string])[] = [
   [/^preview\.redoc\.ly$/, 'a preview'],
 ];
 
+/** What nearly every destination on a page is: a path of the site or a fragment, with nothing odd about it. */
+const ORDINARY = /^(?:\/[a-z0-9-]+(?:\/[\w-]+)*\/?(?:#_?[a-zA-Z0-9][\w-]*)?|#_?[a-zA-Z0-9][\w-]*)$/;
+/** What a token may be made of, wherever it stands. */
+const HIDDEN_TOKEN =
+  /xx|tb[dacw]|to-?do|fixme|lorem|link|url|draft|wip|placeholder|untitled|here|anchor|heading|section/i;
+
 /**
  * Judges one destination.
  * @param destination as the browser gets it: escapes and entities decoded; may hold spaces where Markdown made no link of it
  * @param text the link's text, as written
  */
 export function judgeDestination(destination: string, text: string, image = false): DestinationVerdict {
+  const verdict = judgeOnce(destination, text, image);
+  if (verdict.is !== 'malformed' || verdict.mended === null) return verdict;
+  // One slip may hide another; what is a placeholder once mended is one.
+  let { mended } = verdict;
+  for (let round = 0; round < MOST_SLIPS; round++) {
+    const next = judgeOnce(mended, text, image);
+    if (next.is === 'placeholder') return next;
+    if (next.is !== 'malformed') return { ...verdict, mended };
+    if (next.mended === null) break;
+    mended = next.mended;
+  }
+  return { ...verdict, mended: null };
+}
+
+/** More slips in one destination than this, and nobody knows what was meant. */
+const MOST_SLIPS = 4;
+
+function judgeOnce(destination: string, text: string, image: boolean): DestinationVerdict {
+  if (!image && ORDINARY.test(destination) && !HIDDEN_TOKEN.test(destination)) return PLAUSIBLE;
   const visible = destination.replace(INVISIBLE, '');
   const trimmed = visible.trim();
   if (trimmed === '') return placeholder('empty');
-  if (visible.length !== destination.length) {
-    const inner = judgeDestination(trimmed, text, image);
-    return inner.is === 'placeholder' ? inner : malformed('has invisible characters in it', trimmed);
-  }
+  if (visible.length !== destination.length) return malformed('has invisible characters in it', trimmed);
   if (/^(?:#+|\/|\/?#\/?|\/#\/|javascript:.*)$/i.test(trimmed)) {
     // A heading without letters has an empty id, so `#` is where it stands.
     const fits =
@@ -225,7 +247,7 @@ function judgeFragment(destination: string): DestinationVerdict {
   if (/^#https?:\/\//i.test(destination))
     return malformed('has a # before its address', destination.slice(1));
   const fragment = destination.slice(1);
-  if (hasTokenFragment(fragment) || /^(?:link|url|here|anchor|heading|section)$/i.test(fragment)) {
+  if (hasTokenFragment(fragment) || /^(?:link|url|here|anchor)$/i.test(fragment)) {
     return placeholder('token');
   }
   return PLAUSIBLE;

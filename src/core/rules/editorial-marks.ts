@@ -1,36 +1,10 @@
 import { pairs, type Block } from '../page/block';
 import { findEditorial, type EditorialMark } from './editorial';
-import { judgeLinks } from './judged-link';
 import { commentText, removal } from './link-fixes';
 import type { Fix } from './rule';
 
-/** What an image is called where it is missing. */
-const OF_AN_IMAGE = /\b(?:image|screenshot|screen shot|diagram|picture|figure|icon|illustration)s?\b/i;
-
-/** Which rule an editorial mark belongs to. */
-export type EditorialSubject = 'link' | 'image' | 'text';
-
-/**
- * The editorial marks of a block for one rule; those that lie in a link reported as a placeholder are left to that finding.
- * Offsets of the block.
- */
-export function editorialMarks(block: Block, subject: EditorialSubject): EditorialMark[] {
-  const found = findEditorial(block.prose, block.kind === 'heading');
-  found.push(...wordyTags(block), ...tokenCells(block));
-  const marks = found.filter((mark) => subjectOf(block, mark) === subject);
-  if (marks.length === 0) return marks;
-  const reported = judgeLinks(block).filter(({ verdict }) => verdict.is === 'placeholder');
-  return marks.filter((mark) => !reported.some((link) => link.from < mark.to && mark.from < link.to));
-}
-
-function subjectOf(block: Block, mark: EditorialMark): EditorialSubject {
-  if (mark.kind === 'link marker') return 'link';
-  return OF_AN_IMAGE.test(block.text.slice(mark.from, mark.to)) ? 'image' : 'text';
-}
-
 /** A cell of a table that holds a token and nothing else, written as code: what stands for a value to come. */
-function tokenCells(block: Block): EditorialMark[] {
-  if (block.kind !== 'table') return [];
+export function inCells(block: Block): EditorialMark[] {
   const { text } = block;
   return pairs(block.code)
     .filter(({ from, to }) =>
@@ -44,7 +18,7 @@ function tokenCells(block: Block): EditorialMark[] {
 }
 
 /** `<insert hyperlink>`: words in angle brackets, which Markdown takes for a tag with attributes. */
-function wordyTags(block: Block): EditorialMark[] {
+export function inTags(block: Block): EditorialMark[] {
   const marks: EditorialMark[] = [];
   for (const { from, to, attributes } of block.tags) {
     if (to - from > 120 || attributes.some(({ value }) => value !== null)) continue;

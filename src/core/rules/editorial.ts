@@ -31,9 +31,19 @@ interface Segment extends TextRange {
   readonly item: boolean;
 }
 
-/** Without one of these no detector finds anything: one cheap pass over each block. */
+/** Without one of these no detector but the one for shouting finds anything. Cheap: run over every block. */
 const SIGNS =
-  /[?%#]|<!--|\bto[ -]?dos?\b|\btb[dacw]\b|x{3}|\bx{2}\b|fixme|ipsum|blah|coming|to come|\bto be \w+ed\b|to be written|\b(?:link|links|url|info|alias|here|insert|fill|need|needs|missing|note|sure|think|believe|guess|maybe|test test)\b|[A-Z]{2,}[ _][A-Z]{2,}/i;
+  /\?(?:\?|[\s)\]|*_"'”’}>]|$)|%[A-Za-z][^%\n]*[A-Za-z]%|[Tt](?:[Oo](?:[ -]?[Dd][Oo]| come\b| be (?:ad|de|wr|con|an|com|pro|do|fi|su))|[Bb][DdAaCcWw]|est test\b)|[Xx]{2}|F(?:IXME|ILL)|psum\b|olor sit|[Bb]lah|oming\b| here\b|(?:_HER|ADD_|INSERT_|PUT_|NEED_)|[([<{]\s*(?:insert|INSERT|add|ADD|need|NEED|fill|put|PUT|rough|ROUGH|internal|INTERNAL|editor|author|writer|(?:guide|concept|page|article|topic|reference|section|overview|tutorial|video|blog|sample|how-?to|procedure|release note)s?\)|[)\]]|(?:[A-Za-z:?]+ ){0,7}(?:[Hh]yper)?(?:[Ll]ink|LINK|[Dd]oc|[Ii]nfo|[Uu]rl|[Rr]ef\b|[Aa]lias|[Aa]nchor|[Xx]ref))|[(<]\s*(?:Insert|Add|Need|Fill|Put|Rough|Internal|Editor|Author|Writer)|[Ll]ink to\b|LINK|ee link|eed an? |(?:nternal|NTERNAL|uthor|riter|ditor)\S{0,3} [Nn]|[Nn](?:ote|OTE)[sS]? (?:to|for|TO|FOR) |\bI(?:['’]m| am)? (?:think|believe|guess|assume|suspect|wonder|not sure|don)|OKTA-[#?]|20[xX]{2}/;
+
+const ALL_SIGNS = new RegExp(`${SIGNS.source}|<!--`, 'g');
+
+/** Whether a text can hold an editorial mark at all: a cheap test, to be asked of a block's source before its prose is made. */
+export function hasSigns(text: string): boolean {
+  return SIGNS.test(text) || SHOUTED_WORD.test(text);
+}
+
+/** A comment without an end, which shows on the page: in prose no other `<!--` is left. */
+const OPEN_COMMENT = '<!--';
 
 /**
  * Finds the editorial marks of a block's prose.
@@ -42,17 +52,37 @@ const SIGNS =
  * @returns marks in order, none inside another; offsets of `prose`
  */
 export function findEditorial(prose: string, heading = false): EditorialMark[] {
-  if (!SIGNS.test(prose)) return [];
+  const shouts = SHOUTED_WORD.test(prose) && !isDisclaimer(prose);
   const marks: EditorialMark[] = [];
-  let shouted = 0;
-  if (TWO_CAPITALS.test(prose))
-    for (const [run] of prose.matchAll(SHOUTED)) shouted += shoutedWords(run).length;
-  for (const segment of segmentsOf(prose, heading)) {
-    if (!SIGNS.test(segment.text)) continue;
-    for (const find of DETECTORS) find(segment, (mark) => marks.push(mark));
-    if (shouted > 1 && shouted <= LONGEST_SHOUT) shouting(segment, (mark) => marks.push(mark));
+  for (const from of linesWorthReading(prose, shouts)) {
+    for (const segment of segmentsOf(lineAt(prose, from), from, heading)) {
+      if (SIGNS.test(segment.text) || segment.text.includes(OPEN_COMMENT)) {
+        for (const find of DETECTORS) find(segment, (mark) => marks.push(mark));
+      }
+      if (shouts && SHOUTED_WORD.test(segment.text)) shouting(segment, (mark) => marks.push(mark));
+    }
   }
   return outermost(marks);
+}
+
+/** The starts of the lines that hold a sign, in order. */
+function linesWorthReading(prose: string, shouts: boolean): Iterable<number> {
+  const starts = new Set<number>();
+  for (const expression of shouts ? [ALL_SIGNS, ALL_SHOUTED_WORDS] : [ALL_SIGNS]) {
+    let end = -1;
+    for (const { index } of prose.matchAll(expression)) {
+      if (index <= end) continue;
+      starts.add(prose.lastIndexOf('\n', index - 1) + 1);
+      end = prose.indexOf('\n', index);
+      if (end < 0) break;
+    }
+  }
+  return [...starts].sort((a, b) => a - b);
+}
+
+function lineAt(prose: string, from: number): string {
+  const end = prose.indexOf('\n', from);
+  return end < 0 ? prose.slice(from) : prose.slice(from, end);
 }
 
 /** Of marks that overlap, only the longest, and of equal ones the first. */
@@ -68,32 +98,27 @@ function outermost(marks: EditorialMark[]): EditorialMark[] {
   return result;
 }
 
-function segmentsOf(prose: string, heading: boolean): Segment[] {
+/** What of a line stands for itself: the line, or each of its cells. */
+function segmentsOf(line: string, from: number, heading: boolean): Segment[] {
   const segments: Segment[] = [];
-  for (let from = 0; from < prose.length;) {
-    const found = prose.indexOf('\n', from);
-    const end = found < 0 ? prose.length : found;
-    const line = prose.slice(from, end);
-    // Marks of lists, quotes and headings are no part of the sentence.
-    const lead = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:#{1,6}\s+)?\s*/.exec(line)![0];
-    const inHeading = heading || lead.includes('#');
-    const add = (start: number, to: number, item: boolean) => {
-      const written = line.slice(start, to);
-      const text = written.trim();
-      if (text === '') return;
-      const at = from + start + (written.length - written.trimStart().length);
-      segments.push({ from: at, to: at + text.length, text, heading: inHeading, item });
-    };
-    if (line[lead.length] !== '|') add(lead.length, line.length, /[-*+\d]/.test(lead));
-    else {
-      for (let cell = lead.length + 1; cell < line.length;) {
-        const bar = line.indexOf('|', cell);
-        const to = bar < 0 ? line.length : bar;
-        add(cell, to, false);
-        cell = to + 1;
-      }
+  // Marks of lists, quotes and headings are no part of the sentence.
+  const lead = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:#{1,6}\s+)?\s*/.exec(line)![0];
+  const inHeading = heading || lead.includes('#');
+  const add = (start: number, to: number, item: boolean) => {
+    const written = line.slice(start, to);
+    const text = written.trim();
+    if (text === '') return;
+    const at = from + start + (written.length - written.trimStart().length);
+    segments.push({ from: at, to: at + text.length, text, heading: inHeading, item });
+  };
+  if (line[lead.length] !== '|') add(lead.length, line.length, /[-*+\d]/.test(lead));
+  else {
+    for (let cell = lead.length + 1; cell < line.length;) {
+      const bar = line.indexOf('|', cell);
+      const to = bar < 0 ? line.length : bar;
+      add(cell, to, false);
+      cell = to + 1;
     }
-    from = end + 1;
   }
   return segments;
 }
@@ -168,11 +193,24 @@ const LONGEST_SHOUT = 30;
 
 const SHOUTED = /\p{Lu}[\p{Lu}'’]*(?:[^\p{L}\n]{1,3}\p{Lu}[\p{Lu}'’]*)+(?!\p{Ll})/gu;
 
-/** Without such a place nothing is {@link SHOUTED}. */
-const TWO_CAPITALS = /\p{Lu}['’]*[^\p{L}\n]{1,3}\p{Lu}/u;
-
 const shoutedWords = (run: string): string[] =>
   run.split(/[^\p{Lu}'’]+/u).filter((word) => word.length > 1 || word === 'A' || word === 'I');
+
+/** A word that a shouted sentence has and a list of acronyms doesn't: function words and requests, in capitals. */
+const SHOUTED_WORD =
+  /\b(?:THE|THIS|THAT|THESE|IS|ARE|BE|WAS|WE|IT|YOU|WHAT|WHICH|HOW|WHY|WHEN|WHERE|WHO|TO|FOR|OF|FROM|WITH|UNTIL|HERE|SURE|REALLY|DO|DOES|WILL|SHOULD|NEEDS?|MORE|OTHER|ABOUT|STILL|ADD|INSERT|UPDATE|CHANGE|REPLACE|REMOVE|REWRITE|WRITE|FILL|FIX|CHECK|CONFIRM|VERIFY|ASK|FIND|MISSING|LINK|FINISH|FINALIZE|REVIEW|STOPPED|WAITING|DECIDE|TBD|TODO)\b/;
+
+const ALL_SHOUTED_WORDS = new RegExp(SHOUTED_WORD, 'g');
+
+/** Whether a block shouts more than anybody does to a colleague. */
+function isDisclaimer(prose: string): boolean {
+  let shouted = 0;
+  for (const [run] of prose.matchAll(SHOUTED)) {
+    shouted += shoutedWords(run).length;
+    if (shouted > LONGEST_SHOUT) return true;
+  }
+  return false;
+}
 
 const shouting: Detector = (segment, report) => {
   for (const match of segment.text.matchAll(SHOUTED)) {
@@ -206,7 +244,7 @@ const AMONG_WRITERS =
 
 /** A question that a page asks for its reader: of a FAQ, or rhetorically. */
 const FOR_READERS =
-  /^(?:\W*Q[:.]|\W*\d*[.)]?\s*(?:how|why) (?:do|does|can|should) (?:I|you|we)\b)|\byour?\b/i;
+  /^(?:\W{0,8}Q[:.]|\W{0,8}\d{0,4}[.)]?\s*(?:how|why) (?:do|does|can|should) (?:I|you|we)\b)|\byour?\b/i;
 
 const questions: Detector = (segment, report) => {
   const { text } = segment;
@@ -224,7 +262,7 @@ const questions: Detector = (segment, report) => {
     if (/[\w=/&]/.test(text[end] ?? '')) continue;
     const start = sentenceStart(text, match.index);
     const sentence = text.slice(start, match.index).trimStart();
-    if (segment.heading || /^\W*Q[:.]/.test(text)) continue;
+    if (segment.heading || /^\W{0,8}Q[:.]/.test(text)) continue;
     const parenthesised = text[start - 1] === '(' && text[end] === ')';
     if (AMONG_WRITERS.test(sentence) && !FOR_READERS.test(sentence)) {
       const wide = parenthesised ? 1 : 0;
@@ -289,7 +327,7 @@ const linkMarkers: Detector = (segment, report) => {
     const inner = match[1]!.trim();
     if (
       before(match) === ']' ||
-      /[({]/.test(after(match)) ||
+      (match[0].startsWith('[') && /[({]/.test(after(match))) ||
       !LINK_WORDS.test(inner) ||
       /^URLs?$|^API/.test(inner)
     )

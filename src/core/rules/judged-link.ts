@@ -12,8 +12,8 @@ export interface JudgedLink extends TextRange {
   readonly destinationFrom: number;
   readonly destinationTo: number;
   readonly verdict: DestinationVerdict;
-  /** The whole link as it was meant, where it is more than the destination that needs mending. */
-  readonly mended?: string;
+  /** Where it is more than the destination that needs mending: what the whole link is to be, before its destination and behind it. */
+  readonly frame?: readonly [before: string, behind: string];
   /** Whether the mending is certain; a mended destination is unless this says it isn't. */
   readonly certain?: boolean;
 }
@@ -24,21 +24,36 @@ const LONGEST_DESTINATION = 600;
 /** What looks like a destination on its own, wherever it stands. */
 const ADDRESS = /^(?:https?:\/\/|mailto:|\/(?!\/)|#[\w-])[^\s()[\]{}<>]*$/i;
 
-const NONE: readonly never[] = Object.freeze([]);
-
-/** Every link of a block, and every bracket that was meant to be one, with its verdict. Bare `[text]` is not among them. Linear time. */
+/**
+ * The links of a block about whose destination there is something to say, and the brackets that were meant to be links. Bare `[text]` is
+ * not among them. Linear time.
+ */
 export function judgeLinks(block: Block): readonly JudgedLink[] {
-  if (block.links.length + block.brackets.length + block.tags.length === 0 && !WRONG_MARKS.test(block.prose))
-    return NONE;
   const judged: JudgedLink[] = [];
-  for (const link of block.links) judged.push(judgeLink(block, link));
-  for (const bracket of block.brackets) {
-    const found = judgeBracket(block, bracket);
+  for (const link of block.links) {
+    const found = judgeLink(block, link);
     if (found) judged.push(found);
   }
+  for (const bracket of block.brackets) {
+    const found = judgeBracket(block, bracket);
+    if (found && isNotable(found.verdict)) judged.push(found);
+  }
+  if (block.tags.length > 0) judged.push(...inAttributes(block));
   if (block.kind === 'html') judged.push(...inHtml(block));
-  judged.push(...inWrongMarks(block), ...inAttributes(block));
+  else if (hasLooseMarks(block)) judged.push(...inWrongMarks(block));
   return judged;
+}
+
+const isNotable = ({ is }: DestinationVerdict): boolean => is !== 'plausible' && is !== 'relative';
+
+/** Whether the block's source has what looks like the middle of a link where there is none: a cheap test before {@link inWrongMarks}. */
+function hasLooseMarks(block: Block): boolean {
+  let known: Set<number> | undefined;
+  for (const { index } of block.text.matchAll(/[\])}](?=[([{](?:https?:\/\/|\/[\w-]|docs\/|#[\w-]))/g)) {
+    known ??= new Set([...block.links, ...block.brackets].map(({ textTo }) => textTo));
+    if (!known.has(index)) return true;
+  }
+  return /\[[^[\](){}<>|\n]{2,120}\((?:https?:\/\/|\/(?:docs|code|blog)\/)/.test(block.text);
 }
 
 /**
@@ -46,15 +61,14 @@ export function judgeLinks(block: Block): readonly JudgedLink[] {
  * accepts leaves none of its marks in prose.
  */
 const WRONG_MARKS =
-  /(?:[[({]([^[\](){}<>|\n]{2,120}))?[\])}][([{]((?:https?:\/\/|\/[\w-]+\/|docs\/|#[\w-])[^\s()[\]{}<>]*)[)\]}]|\[([^[\](){}<>|\n]{2,120})\(((?:https?:\/\/|\/(?:docs|code|blog)\/)[^\s()[\]{}<>]*)\)(?!\])/;
-const ALL_WRONG_MARKS = new RegExp(WRONG_MARKS, 'g');
+  /(?:[[({]([^[\](){}<>|\n]{2,120}))?[\])}][([{]((?:https?:\/\/|\/[\w-]+\/|docs\/|#[\w-])[^\s()[\]{}<>]*)[)\]}]|\[([^[\](){}<>|\n]{2,120})\(((?:https?:\/\/|\/(?:docs|code|blog)\/)[^\s()[\]{}<>]*)\)(?!\])/g;
 
 /** Links of {@link WRONG_MARKS}; those that hold a bracket of Markdown's are judged as such. */
 function inWrongMarks(block: Block): JudgedLink[] {
   const judged: JudgedLink[] = [];
   if (block.kind === 'html') return judged;
   const brackets = new Set(block.brackets.map(({ textTo }) => textTo));
-  for (const match of block.prose.matchAll(ALL_WRONG_MARKS)) {
+  for (const match of block.prose.matchAll(WRONG_MARKS)) {
     const written = match[0];
     const address = (match[2] ?? match[4])!;
     const text = match[1] ?? match[3] ?? '';
@@ -76,7 +90,7 @@ function inWrongMarks(block: Block): JudgedLink[] {
       destinationFrom,
       destinationTo: destinationFrom + address.length,
       verdict: { is: 'malformed', why: 'and its text stand in the wrong marks', mended: null },
-      ...(text === '' ? {} : { mended: `[${text}](${address})`, certain: false }),
+      ...(text === '' ? {} : { frame: [`[${text}](`, ')'] as const, certain: false }),
     });
   }
   return judged;
@@ -85,7 +99,7 @@ function inWrongMarks(block: Block): JudgedLink[] {
 /** Attributes of components that lead somewhere, and not yet: `<Button to="TODO">`. */
 function inAttributes(block: Block): JudgedLink[] {
   const judged: JudgedLink[] = [];
-  const known = new Set(block.links.map(({ destinationFrom }) => destinationFrom));
+  let known: Set<number> | undefined;
   for (const tag of block.tags) {
     for (const attribute of tag.attributes) {
       if (
@@ -94,7 +108,12 @@ function inAttributes(block: Block): JudgedLink[] {
         attribute.value.trim() === ''
       )
         continue;
-      if (known.has(attribute.valueFrom)) continue;
+      if (
+        (known ??= new Set(block.links.map(({ destinationFrom }) => destinationFrom))).has(
+          attribute.valueFrom,
+        )
+      )
+        continue;
       const verdict = judgeDestination(attribute.value, '');
       if (verdict.is !== 'placeholder' || verdict.why === 'nowhere') continue;
       judged.push({
@@ -145,34 +164,24 @@ function inHtml(block: Block): JudgedLink[] {
 /** A link that nobody sees: its text is to come. */
 const NO_TEXT: DestinationVerdict = { is: 'placeholder', why: 'no text' };
 
-function judgeLink(block: Block, link: Link): JudgedLink {
+function judgeLink(block: Block, link: Link): JudgedLink | null {
   const image = link.kind === 'image' || link.kind === 'html-image';
   const text = block.text.slice(link.textFrom, link.textTo);
-  const base = {
-    from: link.from,
-    to: link.to,
-    image,
-    html: link.kind !== 'link' && link.kind !== 'image',
-    textFrom: link.textFrom,
-    textTo: link.textTo,
-    destination: link.destination,
-    destinationFrom: link.destinationFrom,
-    destinationTo: link.destinationTo,
-  };
-  const doubled = /^\((.*)\)$/.exec(link.destination);
-  if (doubled && !base.html) {
-    const verdict: DestinationVerdict = {
-      is: 'malformed',
-      why: 'stands in doubled parentheses',
-      mended: doubled[1]!,
-    };
-    return { ...base, verdict };
+  const html = link.kind !== 'link' && link.kind !== 'image';
+  const doubled = html ? null : /^\((.*)\)$/.exec(link.destination);
+  let verdict: DestinationVerdict = doubled
+    ? {
+        is: 'malformed',
+        why: 'stands in doubled parentheses',
+        mended: soundDestination(doubled[1]!, text, image),
+      }
+    : judgeDestination(link.destination, text, image);
+  if (!isNotable(verdict)) {
+    if (link.kind !== 'link' || text.trim() !== '') return null;
+    verdict = NO_TEXT;
   }
-  const verdict = judgeDestination(link.destination, text, image);
-  return {
-    ...base,
-    verdict: verdict.is === 'plausible' && link.kind === 'link' && text.trim() === '' ? NO_TEXT : verdict,
-  };
+  const { from, to, textFrom, textTo, destination, destinationFrom, destinationTo } = link;
+  return { from, to, image, html, textFrom, textTo, destination, destinationFrom, destinationTo, verdict };
 }
 
 /**
@@ -188,14 +197,10 @@ export function judgeBracket(block: Block, bracket: Bracket): JudgedLink | null 
   if (labelled) {
     const label = text.slice(bracket.textTo + 2, bracket.to - 1);
     if (!ADDRESS.test(label)) return null;
-    return meant(
-      bracket,
-      label,
-      bracket.textTo + 2,
-      bracket.to,
-      'stands in brackets',
-      `[${written}](${label})`,
-    );
+    return meant(bracket, label, bracket.textTo + 2, bracket.to, 'stands in brackets', [
+      `[${written}](`,
+      ')',
+    ]);
   }
   switch (text[bracket.to]) {
     case '(':
@@ -226,15 +231,15 @@ function nearby(bracket: Bracket, written: string, following: string): JudgedLin
           ? 'stands in braces'
           : 'stands in the wrong marks';
   const from = bracket.to + gap.length + open.length;
-  const link = meant(
-    bracket,
-    address,
-    from,
-    bracket.to + all.length,
-    why,
-    `[${written}](${address})${between}`,
-  );
+  const link = meant(bracket, address, from, bracket.to + all.length, why, [`[${written}](`, `)${between}`]);
   return { ...link, certain: (open === '(' && close === ')') || open === '{' };
+}
+
+/** The destination of a link that is rewritten as a whole, mended too where it needs that; `null` where it is none after all. */
+export function soundDestination(destination: string, text: string, image: boolean): string | null {
+  const verdict = judgeDestination(destination, text, image);
+  if (verdict.is === 'malformed') return verdict.mended;
+  return verdict.is === 'placeholder' ? null : destination;
 }
 
 /** A link that is malformed as a whole: a plausible destination in the wrong marks. */
@@ -244,7 +249,7 @@ function meant(
   destinationFrom: number,
   to: number,
   why: string,
-  mended: string,
+  frame: readonly [string, string],
 ): JudgedLink {
   return {
     from: bracket.from,
@@ -257,7 +262,7 @@ function meant(
     destinationFrom,
     destinationTo: destinationFrom + destination.length,
     verdict: { is: 'malformed', why, mended: null },
-    mended: bracket.image ? `!${mended}` : mended,
+    frame: [bracket.image ? `!${frame[0]}` : frame[0], frame[1]],
     certain: true,
   };
 }
@@ -279,7 +284,7 @@ function addressInBrackets(block: Block, bracket: Bracket, address: string): Jud
     destinationFrom: bracket.textFrom,
     destinationTo: bracket.textTo,
     verdict: { is: 'malformed', why: 'stands in brackets', mended: null },
-    mended: before ? `[${before[1]!}](${address})` : `<${address.replace(/^mailto:/i, '')}>`,
+    frame: before ? [`[${before[1]!}](`, ')'] : ['<', '>'],
     certain: true,
   };
 }
@@ -324,7 +329,7 @@ function inParentheses(block: Block, bracket: Bracket, written: string): JudgedL
       },
       ...(plausible
         ? {
-            mended: `${mark}[${written}](${destination})`,
+            frame: [`${mark}[${written}](`, ')'] as const,
             certain: swapped || /[\n\r|.]/.test(next),
           }
         : {}),

@@ -1,10 +1,10 @@
-import { judgeLinks } from './judged-link';
+import { readingOf } from './block-reading';
 import { dropLink, linkFacts, parkLink } from './link-fixes';
 import type { Fix, Rule } from './rule';
 
 export const leakedLink: Rule = {
   id: 'leaked-link',
-  category: 'links',
+  category: 'placeholders',
   severity: 'warning',
   description:
     'A link to where only colleagues get: a draft document, a design file, a preview on your own machine.',
@@ -16,7 +16,7 @@ Link the published page instead. For the local preview the fix keeps the path an
     good: 'See [custom domains](/docs/guides/custom-domains/). The sample app runs at <http://localhost:8080>.\n',
   },
   checkBlock(block, report) {
-    for (const link of judgeLinks(block)) {
+    for (const link of readingOf(block).links) {
       const { verdict } = link;
       if (verdict.is !== 'leaked') continue;
       const fixes: Fix[] = [];

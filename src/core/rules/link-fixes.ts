@@ -53,9 +53,9 @@ export function parkLink(source: Source, link: JudgedLink): Fix {
   };
 }
 
-/** The text of a link, without line ends: it may move into one line. */
+/** The text of a link, without the space around it; that of a tag without an end stands behind it, and stays there in any case. */
 function plainText(source: Source, link: JudgedLink): string {
-  return source.text.slice(link.textFrom, link.textTo).trim();
+  return link.textTo <= link.to ? source.text.slice(link.textFrom, link.textTo).trim() : '';
 }
 
 /** Text that may stand in an HTML comment on one line: no two hyphens, no end of the comment. */
@@ -69,20 +69,27 @@ export function commentText(text: string): string {
     .trim();
 }
 
+/** What may stand before and behind a thing on its line if the line is to go with it; longer leftovers are no such marks. */
+const LONGEST_MARKS = 80;
+const MARKS_BEFORE = /(?:^|\n)([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:\*{1,2}|_{1,2})?)$/;
+const MARKS_BEHIND = /^(?:\*{1,2}|_{1,2})?[ \t.\r]*(?:\n|$)/;
+
 /** Removes a range; where nothing else stands on its line but the marks of a list or quote, the line goes too. */
 export function removal(text: string, from: number, to: number): TextEdit {
-  const lineFrom = text.lastIndexOf('\n', from - 1) + 1;
-  const lineEnd = text.indexOf('\n', to);
-  const end = lineEnd < 0 ? text.length : lineEnd;
-  const alone =
-    /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:\*{1,2}|_{1,2})?$/.test(text.slice(lineFrom, from)) &&
-    /^(?:\*{1,2}|_{1,2})?[\s.]*$/.test(text.slice(to, end));
-  if (!alone) {
+  const first = Math.max(0, from - LONGEST_MARKS);
+  // A `^` that matches in the middle of a line would take what stands before for its start.
+  const marks = MARKS_BEFORE.exec((first > 0 ? 'x' : '') + text.slice(first, from));
+  const behind = MARKS_BEHIND.exec(text.slice(to, to + LONGEST_MARKS));
+  const whole = behind !== null && (to + behind[0].length === text.length || behind[0].endsWith('\n'));
+  if (!marks || !whole) {
     const spaced = text[from - 1] === ' ' && /[\s.,;:!?|)]|^$/.test(text.slice(to, to + 1));
     return { from: spaced ? from - 1 : from, to, newText: '' };
   }
-  if (lineEnd >= 0) return { from: lineFrom, to: lineEnd + 1, newText: '' };
-  return { from: Math.max(0, lineFrom - 1), to: end, newText: '' };
+  const lineFrom = from - marks[1]!.length;
+  const end = to + behind[0].length;
+  // The last line has no end of its own: the one before it goes.
+  if (!behind[0].endsWith('\n')) return { from: Math.max(0, lineFrom - 1), to: end, newText: '' };
+  return { from: lineFrom, to: end, newText: '' };
 }
 
 /** The `data` of a finding whose range is the link's destination, or the marks around an empty one. */

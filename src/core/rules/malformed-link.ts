@@ -1,4 +1,5 @@
-import { judgeLinks, type JudgedLink } from './judged-link';
+import { readingOf } from './block-reading';
+import { soundDestination, type JudgedLink } from './judged-link';
 import { dropLink, linkFacts, parkLink } from './link-fixes';
 import { badRelativeLinks } from './relative-link';
 import type { Fix, Rule } from './rule';
@@ -17,7 +18,7 @@ The fix writes the destination as it was meant. Where that is certain, "fix all"
     good: 'Read about [sessions](/docs/concepts/session/), [tokens](/docs/reference/tokens/) and [hooks](https://developer.okta.com/docs/hooks/).\n',
   },
   checkBlock(block, report) {
-    for (const link of judgeLinks(block)) {
+    for (const link of readingOf(block).links) {
       if (link.verdict.is !== 'malformed') continue;
       const empty = link.destinationTo <= link.destinationFrom;
       report({
@@ -50,16 +51,21 @@ The fix writes the destination as it was meant. Where that is certain, "fix all"
   },
 };
 
-function fixesOf(block: { readonly text: string }, link: JudgedLink, destination: string | null): Fix[] {
+const textOf = (source: { readonly text: string }, link: JudgedLink): string =>
+  source.text.slice(link.textFrom, link.textTo);
+
+function fixesOf(source: { readonly text: string }, link: JudgedLink, destination: string | null): Fix[] {
   const fixes: Fix[] = [];
-  if (link.mended !== undefined) {
+  const whole = link.frame ? soundDestination(link.destination, textOf(source, link), link.image) : null;
+  if (link.frame && whole !== null) {
+    const newText = link.frame[0] + whole + link.frame[1];
     fixes.push({
-      title: `Write it as ${link.mended}`,
+      title: `Write it as ${newText.replace(/\s+/g, ' ')}`,
       preferred: true,
       ...(link.certain ? { safe: true } : {}),
-      edits: [{ from: link.from, to: link.to, newText: link.mended }],
+      edits: [{ from: link.from, to: link.to, newText }],
     });
-  } else if (destination !== null) {
+  } else if (!link.frame && destination !== null) {
     fixes.push({
       title: `Change it to ${destination}`,
       preferred: true,
@@ -67,6 +73,6 @@ function fixesOf(block: { readonly text: string }, link: JudgedLink, destination
       edits: [{ from: link.destinationFrom, to: link.destinationTo, newText: destination }],
     });
   }
-  fixes.push(dropLink(block, link), parkLink(block, link));
+  fixes.push(dropLink(source, link), parkLink(source, link));
   return fixes;
 }

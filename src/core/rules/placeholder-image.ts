@@ -1,5 +1,5 @@
-import { editorialFixes, editorialMarks } from './editorial-marks';
-import { judgeLinks } from './judged-link';
+import { readingOf } from './block-reading';
+import { editorialFixes } from './editorial-marks';
 import { dropLink, linkFacts, parkLink } from './link-fixes';
 import type { Rule } from './rule';
 
@@ -16,7 +16,8 @@ Put the file's path in once the image exists. Until then, park it in a comment, 
     good: '![How the tokens travel](/img/flows/token-exchange.png)\n',
   },
   checkBlock(block, report) {
-    for (const link of judgeLinks(block)) {
+    const { links, marks } = readingOf(block);
+    for (const link of links) {
       if (!link.image || link.verdict.is !== 'placeholder') continue;
       const empty = link.destinationTo === link.destinationFrom;
       report({
@@ -27,7 +28,7 @@ Put the file's path in once the image exists. Until then, park it in a comment, 
         data: linkFacts(block, link),
       });
     }
-    for (const mark of editorialMarks(block, 'image')) {
+    for (const mark of marks.image) {
       report({
         from: mark.from,
         to: mark.to,

@@ -1,8 +1,8 @@
 import type { Block, Bracket } from '../page/block';
 import type { Page } from '../page/page';
 import type { PlaceholderKind } from './destination';
-import { editorialMarks } from './editorial-marks';
-import { judgeBracket, judgeLinks, type JudgedLink } from './judged-link';
+import { readingOf } from './block-reading';
+import { judgeBracket, type JudgedLink } from './judged-link';
 import { commentText, dropLink, linkFacts, parkLink, removal } from './link-fixes';
 import { looksLikeLinkText } from './missing-destination';
 import type { Fix, Report, Rule } from './rule';
@@ -37,7 +37,8 @@ Put the destination in. If it isn't known yet, keep the text and drop the link, 
     good: 'Set up [email magic links](/docs/guides/email-magic-links/) first.\n',
   },
   checkBlock(block, report) {
-    for (const link of judgeLinks(block)) {
+    const { links, marks } = readingOf(block);
+    for (const link of links) {
       const { verdict } = link;
       if (link.image || verdict.is !== 'placeholder') continue;
       report({
@@ -47,7 +48,7 @@ Put the destination in. If it isn't known yet, keep the text and drop the link, 
         data: linkFacts(block, link),
       });
     }
-    for (const mark of editorialMarks(block, 'link')) {
+    for (const mark of marks.link) {
       const text = block.text.slice(mark.from, mark.to);
       report({
         from: mark.from,
@@ -115,38 +116,49 @@ function missingDestination(page: Page, block: Block, bracket: Bracket, start: n
   const from = start + bracket.from;
   const to = start + bracket.to;
   const text = block.text.slice(bracket.textFrom, bracket.textTo);
-  const label = text.trim();
+  const words = text.trim();
+  const labelled = bracket.to > bracket.textTo + 1;
+  const label = labelled ? block.text.slice(bracket.textTo + 2, bracket.to - 1).trim() : words;
+  const fixes: Fix[] = [
+    { title: 'Keep the text without the brackets', edits: [{ from, to, newText: words }] },
+    {
+      title: 'Keep the text and park the link in a TODO comment',
+      edits: [{ from, to, newText: `${words} <!-- TODO: link "${commentText(words)}" -->` }],
+    },
+  ];
+  const around = block.text.slice(Math.max(0, bracket.from - 1), bracket.to + 1);
+  if (!around.includes('`')) {
+    fixes.push({ title: 'Make it a code span', edits: [{ from, to, newText: `\`[${words}]\`` }] });
+  }
+  if (/^[\p{L}\p{N} .,'’-]+$/u.test(label) && takesDefinition(page)) {
+    const end = page.text.length;
+    fixes.push({
+      title: 'Make it a reference, with a definition at the end of the page',
+      edits: [{ from: end, to: end, newText: `${page.text.endsWith('\n') ? '' : '\n'}\n[${label}]: TODO\n` }],
+    });
+  }
   return {
     from,
     to,
-    message: `"${label}" has brackets like a link, but no destination.`,
+    message: labelled
+      ? `The page defines no "${label}" for "${words}" to lead to.`
+      : `"${words}" has brackets like a link, but no destination.`,
     data: {
       text,
       destination: '',
       slot: {
         offset: bracket.textTo + 1 - bracket.from,
-        length: to - start - bracket.textTo - 1,
+        length: bracket.to - bracket.textTo - 1,
         before: '(',
         after: ')',
       },
     },
-    fixes: [
-      { title: 'Keep the text without the brackets', edits: [{ from, to, newText: label }] },
-      {
-        title: 'Keep the text and park the link in a TODO comment',
-        edits: [{ from, to, newText: `${label} <!-- TODO: link "${commentText(label)}" -->` }],
-      },
-      { title: 'Make it a code span', edits: [{ from, to, newText: `\`[${label}]\`` }] },
-      {
-        title: 'Make it a reference, with a definition at the end of the page',
-        edits: [
-          {
-            from: page.text.length,
-            to: page.text.length,
-            newText: `${page.text.endsWith('\n') ? '' : '\n'}\n[${label}]: TODO\n`,
-          },
-        ],
-      },
-    ],
+    fixes,
   };
+}
+
+/** Whether a definition at the end of the page would be one: behind HTML or code that isn't closed it would not. */
+function takesDefinition(page: Page): boolean {
+  const last = page.blocks.at(-1)?.block.kind;
+  return last !== undefined && last !== 'code' && last !== 'html' && last !== 'comment';
 }

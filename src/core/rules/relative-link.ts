@@ -1,5 +1,5 @@
 import type { Link } from '../page/block';
-import type { Page } from '../page/page';
+import { shiftLink, type Page } from '../page/page';
 import { slugify } from '../page/slug';
 import { judgeDestination } from './destination';
 
@@ -23,13 +23,20 @@ const SITE_PATHS_ONLY = /^(?:docs\/(?:guides|concepts|reference|release-notes|jo
  * @param path of the file in the site, or `null`
  */
 export function badRelativeLinks(page: Page, path: string | null): RelativeLink[] {
-  const relative = page.links.filter(
-    (link) =>
-      link.kind !== 'autolink' &&
-      !/[/#:?<({ ]|^$/.test(link.destination[0] ?? '') &&
-      judgeDestination(link.destination, page.text.slice(link.textFrom, link.textTo), link.kind === 'image')
-        .is === 'relative',
-  );
+  const relative: Link[] = [];
+  for (const { block, start } of page.blocks) {
+    for (const link of block.links) {
+      // Most links tell by their first character that they are none of these.
+      if (link.kind === 'autolink' || /^(?:[/#:?<({ ]|https?:|$)/.test(link.destination)) continue;
+      const text = block.text.slice(link.textFrom, link.textTo);
+      const verdict = judgeDestination(
+        link.destination,
+        text,
+        link.kind === 'image' || link.kind === 'html-image',
+      );
+      if (verdict.is === 'relative') relative.push(shiftLink(link, start));
+    }
+  }
   if (relative.length === 0) return [];
   const ids = new Map(page.headings.map(({ id }) => [id?.toLowerCase() ?? '', id ?? '']));
   const neighbours = new Set(relative.map(({ destination }) => destination.split('#')[0]));

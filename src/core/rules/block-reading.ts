@@ -1,0 +1,67 @@
+import type { Block } from '../page/block';
+import { findEditorial, hasSigns, type EditorialMark } from './editorial';
+import { inCells, inTags } from './editorial-marks';
+import { judgeLinks, type JudgedLink } from './judged-link';
+
+/** What the placeholder rules see in one block. Offsets of the block, everything in the order of the text. */
+export interface BlockReading {
+  readonly links: readonly JudgedLink[];
+  /** Editorial marks that no reported link holds, by what they are about. */
+  readonly marks: Readonly<Record<EditorialSubject, readonly EditorialMark[]>>;
+}
+
+/** Which rule an editorial mark belongs to. */
+export type EditorialSubject = 'link' | 'image' | 'text';
+
+const NOTHING: readonly never[] = Object.freeze([]);
+const NO_MARKS: BlockReading['marks'] = { link: NOTHING, image: NOTHING, text: NOTHING };
+const EMPTY: BlockReading = { links: NOTHING, marks: NO_MARKS };
+
+/** Reads a block for all placeholder rules at once. */
+export function readingOf(block: Block): BlockReading {
+  return block.derived(read);
+}
+
+function read(block: Block): BlockReading {
+  if (block.kind === 'code' || block.kind === 'comment' || block.kind === 'rule') return EMPTY;
+  const links = judgeLinks(block);
+  const marks = readMarks(block, links);
+  return links.length === 0 && marks === NO_MARKS ? EMPTY : { links, marks };
+}
+
+/** What an image is called where it is missing. */
+const OF_AN_IMAGE = /\b(?:image|screenshot|screen shot|diagram|picture|figure|icon|illustration)s?\b/i;
+
+function readMarks(block: Block, links: readonly JudgedLink[]): BlockReading['marks'] {
+  // The source has all signs of its prose, and is there already.
+  const signs = hasSigns(block.text) || hasOpenComment(block);
+  const found = signs ? findEditorial(block.prose, block.kind === 'heading') : [];
+  if (block.tags.length > 0) found.push(...inTags(block));
+  if (block.kind === 'table' && block.code.length > 0) found.push(...inCells(block));
+  if (found.length === 0) return NO_MARKS;
+  const marks = { link: [] as EditorialMark[], image: [] as EditorialMark[], text: [] as EditorialMark[] };
+  const reported = links
+    .filter(({ verdict }) => verdict.is === 'placeholder')
+    .sort((a, b) => a.from - b.from);
+  let at = 0;
+  for (const mark of found.sort((a, b) => a.from - b.from)) {
+    while (at < reported.length && reported[at]!.to <= mark.from) at++;
+    if (at < reported.length && reported[at]!.from < mark.to) continue;
+    marks[subjectOf(block, mark)].push(mark);
+  }
+  return marks;
+}
+
+/** Whether a `<!--` stands outside the block's comments, or what looks like one. */
+function hasOpenComment(block: Block): boolean {
+  const first = block.text.indexOf('<!--');
+  if (first < 0) return false;
+  const starts = new Set(block.comments);
+  for (let at = first; at >= 0; at = block.text.indexOf('<!--', at + 4)) if (!starts.has(at)) return true;
+  return false;
+}
+
+function subjectOf(block: Block, mark: EditorialMark): EditorialSubject {
+  if (mark.kind === 'link marker') return 'link';
+  return OF_AN_IMAGE.test(block.text.slice(mark.from, mark.to)) ? 'image' : 'text';
+}
