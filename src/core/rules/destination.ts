@@ -48,7 +48,7 @@ const malformed = (why: string, mended: string | null): DestinationVerdict => ({
 
 /** Folders at the top of the docs site (SITE.md "Routing"): a destination that starts with one lacks only its first slash. */
 const SITE_FOLDER = '(?:docs|code|blog|books|img|standards|guides|reference|concepts)';
-const SITE_PATH = new RegExp(`^${SITE_FOLDER}/`);
+export const SITE_PATH = new RegExp(`^${SITE_FOLDER}/`);
 /** A slash or a letter too many before a path of the site. */
 const STRAY_BEFORE_PATH = new RegExp(`^(?:/?[a-z]{1,2}|/{2,}|#|\\.)(/${SITE_FOLDER}/.*)$`);
 
@@ -301,14 +301,17 @@ function judgeRelative(destination: string, text: string, image: boolean): Desti
   if (host !== undefined && (!file || host.length < splitTail(destination)[0].length)) {
     return malformed('lacks its scheme', `https://${destination}`);
   }
-  if (SITE_PATH.test(destination)) return malformed('lacks the slash at its start', `/${destination}`);
+  // `docs/x.md` is a file beside a README, and a path of the site without its slash in the site: the page's place must tell.
+  if (SITE_PATH.test(destination) && !file) {
+    return malformed('lacks the slash at its start', `/${destination}`);
+  }
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(destination)) {
     return malformed('lacks mailto:', `mailto:${destination}`);
   }
   if (hasToken(destination) || DRAFT.test(splitTail(destination)[0])) return placeholder('token');
   if (MANUSCRIPT.test(destination)) return placeholder('words');
   // The files of an old page lie beside it; another page's source is linked by its path.
-  if (file) return /\.md(?:[?#]|$)/i.test(destination) ? RELATIVE : PLAUSIBLE;
+  if (file) return /\.md(?:[?#]|$)/i.test(destination) || SITE_PATH.test(destination) ? RELATIVE : PLAUSIBLE;
   // A destination with a variable: the reader's to fill in.
   if (/^\$?\{/.test(destination)) return PLAUSIBLE;
   const [path] = splitTail(destination);

@@ -1,7 +1,7 @@
 import type { Link } from '../page/block';
 import { shiftLink, type Page } from '../page/page';
 import { slugify } from '../page/slug';
-import { judgeDestination } from './destination';
+import { judgeDestination, SITE_PATH } from './destination';
 
 /** A link to `word` or `some-words`, which is no path of the site. Offsets of the page. */
 export interface RelativeLink {
@@ -44,14 +44,12 @@ export function badRelativeLinks(page: Page, path: string | null): RelativeLink[
   const found: RelativeLink[] = [];
   for (const link of relative) {
     const text = page.text.slice(link.textFrom, link.textTo);
+    const file = /\.\w+(?:[?#]|$)/.test(link.destination);
+    if (file && path === null) continue;
     // A path of several segments is one of the site that lost its slash: a neighbour is one segment away.
     if (/^[\w-]+\/[\w-]/.test(link.destination)) {
-      found.push({
-        link,
-        why: 'lacks the slash at its start',
-        mended: `/${link.destination}`,
-        certain: false,
-      });
+      const certain = SITE_PATH.test(link.destination);
+      found.push({ link, why: 'lacks the slash at its start', mended: `/${link.destination}`, certain });
       continue;
     }
     const id = ids.get(link.destination.toLowerCase());

@@ -58,6 +58,16 @@ describe('malformed-link', () => {
     assert.deepEqual(marked('malformed-link', text), []);
   });
 
+  it('leaves files beside a page outside the site alone', () => {
+    const text = '[a](docs/guide.md) ![b](img/x.png) [c](other.md)';
+    assert.deepEqual(marked('malformed-link', text), []);
+    assert.deepEqual(marked('malformed-link', text, 'docs/guides/x/index.md'), [
+      'docs/guide.md',
+      'img/x.png',
+      'other.md',
+    ]);
+  });
+
   it('knows parts of the site without neighbouring pages', () => {
     assert.deepEqual(marked('malformed-link', '[Zones](zones)', 'docs/guides/x/main/index.md'), ['zones']);
   });
