@@ -4,11 +4,13 @@ import { Checker } from '../core/rules/checker';
 import type { Finding } from '../core/rules/rule';
 import { Suppressions } from '../core/rules/suppressions';
 import { isPagePath } from '../core/site/load';
+import { summarise } from '../core/site/summary';
 import * as path from 'node:path';
+import { digestOf, type CacheFile } from '../node/cache-file';
 import { printable, type Io } from './io';
-import { readSite } from './site';
+import { readSiteBy } from './site';
 import { pathInProject, UNREADABLE, type Project, type Target } from './targets';
-import { NodeFiles } from '../node/files';
+import { NodeFiles, textOf } from '../node/files';
 
 /** A page and what was found in it. */
 export interface CheckedPage {
@@ -18,18 +20,22 @@ export interface CheckedPage {
   readonly findings: readonly Finding[];
 }
 
+/** What was found in a page by itself. */
 interface LocallyChecked {
-  readonly text: string;
+  /** Its text; decoded when it is asked for. */
+  readonly text: () => string;
   readonly found: readonly Finding[];
 }
 
 /**
  * Checks all pages of the projects with all rules.
+ * @param cacheOf opens the cache of a site, by its absolute path; without it every page is read anew
  * @returns the pages; `complete` is false when a file could not be read or a rule failed, which is then said on `io.err`
  */
 export async function checkProjects(
   io: Io,
   projects: readonly Project[],
+  cacheOf: (site: string) => CacheFile | null = () => null,
 ): Promise<{ readonly pages: readonly CheckedPage[]; readonly complete: boolean }> {
   let complete = true;
   const complain = (line: string) => {
@@ -38,15 +44,19 @@ export async function checkProjects(
   };
   const pages: CheckedPage[] = [];
   for (const project of projects) {
+    const failed = new Set<string | null>();
     const checker = new Checker(
       project.siteRoot === null ? RULES_OUTSIDE_SITES : RULES,
-      (rule, file, error) => complain(`${file ?? project.base}: the rule ${rule} failed: ${String(error)}`),
+      (rule, file, error) => {
+        failed.add(file);
+        complain(`${file ?? project.base}: the rule ${rule} failed: ${String(error)}`);
+      },
     );
     const found =
       project.siteRoot === null
         ? checkLoose(project, checker, complain)
-        : await checkSite(project, checker, complain);
-    pages.push(...found);
+        : await checkSite(project, checker, failed, cacheOf(project.siteRoot), complain);
+    for (const page of found) pages.push(page);
   }
   return { pages, complete };
 }
@@ -70,15 +80,36 @@ function checkLoose(project: Project, checker: Checker, complain: Complain): Che
 
 /**
  * Files of a site. Each page is judged by itself as soon as it is read, and by its place in the site when that is known; the page is let go
- * in between, so that memory holds the facts of the site, not its syntax trees.
+ * in between, so that memory holds the facts of the site, not its syntax trees. What a cache knows of a text is taken from there.
+ * @param failed the files that a rule failed on: not to be remembered
  */
-async function checkSite(project: Project, checker: Checker, complain: Complain): Promise<CheckedPage[]> {
+async function checkSite(
+  project: Project,
+  checker: Checker,
+  failed: ReadonlySet<string | null>,
+  cacheFile: CacheFile | null,
+  complain: Complain,
+): Promise<CheckedPage[]> {
   const targets = new Map(project.targets.map((target) => [pathInProject(project, target), target]));
   const checked = new Map<string, LocallyChecked>();
   const context = (file: string) => ({ path: file, site: null, configuration: project.configuration });
-  const { site, unreadable } = await readSite(project.base, (file, page) => {
-    if (targets.has(file))
-      checked.set(file, { text: page.text, found: checker.checkLocal(page, context(file)) });
+  const cache = cacheFile?.cache;
+  const { site, unreadable } = await readSiteBy(project.base, (file, bytes) => {
+    const wanted = targets.has(file);
+    const digest = cache ? digestOf(bytes) : '';
+    const known = cache?.take(file, digest);
+    if (known && (known.found || !wanted)) {
+      if (wanted) checked.set(file, { text: () => bytes.toString('utf8'), found: known.found! });
+      return known.summary;
+    }
+    const text = textOf(bytes);
+    if (typeof text !== 'string') return text;
+    const page = Page.parse(text);
+    const found = wanted ? checker.checkLocal(page, context(file)) : null;
+    if (found) checked.set(file, { text: () => text, found });
+    const summary = summarise(file, page);
+    if (!failed.has(file)) cache?.put(file, digest, { summary, found });
+    return summary;
   });
   const files = new NodeFiles(project.base);
   const pages: CheckedPage[] = [];
@@ -91,7 +122,9 @@ async function checkSite(project: Project, checker: Checker, complain: Complain)
       pages.push({
         target,
         project,
-        text: local.text,
+        get text() {
+          return local.text();
+        },
         findings: checker.settle(found, summary.silences, inSite),
       });
       continue;

@@ -60,6 +60,7 @@ function buildProgram(io: Io, done: (code: number) => void): Command {
       oneOf([...SEVERITIES, 'never']),
       'error',
     )
+    .option('--no-cache', 'read every file anew, and remember nothing for the next time')
     .action(async (paths: string[], options) => {
       const { check } = await import('./commands/check');
       done(await check(io, paths, options));

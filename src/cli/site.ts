@@ -2,8 +2,8 @@ import * as path from 'node:path';
 import { Page } from '../core/page/page';
 import { loadSite } from '../core/site/load';
 import type { Site } from '../core/site/model';
-import { summarise } from '../core/site/summary';
-import { NodeFiles, type Unreadable } from '../node/files';
+import { summarise, type PageSummary } from '../core/site/summary';
+import { NodeFiles, textOf, type Unreadable } from '../node/files';
 
 /** A site as it is on disk. */
 export interface ReadSite {
@@ -17,21 +17,35 @@ export interface ReadSite {
  * @param root absolute path
  * @param visit is given every page once, with its path relative to the root
  */
-export async function readSite(root: string, visit?: (file: string, page: Page) => void): Promise<ReadSite> {
+export function readSite(root: string, visit?: (file: string, page: Page) => void): Promise<ReadSite> {
+  return readSiteBy(root, (file, bytes) => {
+    const text = textOf(bytes);
+    if (typeof text !== 'string') return text;
+    const page = Page.parse(text);
+    visit?.(file, page);
+    return summarise(file, page);
+  });
+}
+
+/**
+ * As {@link readSite}, with the facts of each file from elsewhere.
+ * @param facts of a file, by its path relative to the root and its content; or why it has none
+ */
+export async function readSiteBy(
+  root: string,
+  facts: (file: string, bytes: Buffer) => PageSummary | { readonly unreadable: Unreadable },
+): Promise<ReadSite> {
   const unreadable = new Map<string, Unreadable>();
   // The theme, whose components and navigation count, stands beside the site.
   const parent = path.dirname(root);
   const files = new NodeFiles(parent);
   const folder = path.basename(root);
   const site = await loadSite(files, folder, async (file) => {
-    const text = files.read(`${folder}/${file}`);
-    if (typeof text !== 'string') {
-      unreadable.set(file, text.unreadable);
-      return null;
-    }
-    const page = Page.parse(text);
-    visit?.(file, page);
-    return summarise(file, page);
+    const bytes = files.readBytes(`${folder}/${file}`);
+    const found = Buffer.isBuffer(bytes) ? facts(file, bytes) : bytes;
+    if (!('unreadable' in found)) return found;
+    unreadable.set(file, found.unreadable);
+    return null;
   });
   return { site, unreadable };
 }

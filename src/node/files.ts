@@ -33,13 +33,18 @@ export class NodeFiles implements Files {
 
   /** As {@link Files.readText}, with the reason where there is no text. */
   read(file: string): string | { readonly unreadable: Unreadable } {
+    const bytes = this.readBytes(file);
+    return Buffer.isBuffer(bytes) ? textOf(bytes) : bytes;
+  }
+
+  /** The file's content, text or not, with the reason where there is none. */
+  readBytes(file: string): Buffer | { readonly unreadable: Unreadable } {
     const full = this.#absolute(file);
     if (full === null) return { unreadable: 'outside' };
     try {
       const bytes = this.#readDirectly(file, full) ?? this.#readLinked(full);
       if (bytes === null) return { unreadable: 'not-a-file' };
-      if (bytes === 'outside') return { unreadable: 'outside' };
-      return isUtf8(bytes) ? bytes.toString('utf8') : { unreadable: 'not-utf8' };
+      return bytes === 'outside' ? { unreadable: 'outside' } : bytes;
     } catch (error) {
       return { unreadable: reason(error) };
     }
@@ -110,6 +115,11 @@ export class NodeFiles implements Files {
       (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative))
     );
   }
+}
+
+/** The text that bytes are, with the reason where they are none. */
+export function textOf(bytes: Buffer): string | { readonly unreadable: Unreadable } {
+  return isUtf8(bytes) ? bytes.toString('utf8') : { unreadable: 'not-utf8' };
 }
 
 /** Opens the path itself, not what a link there leads to; 0 where the system can't. */

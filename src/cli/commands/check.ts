@@ -1,4 +1,5 @@
 import { SEVERITIES, type Severity } from '../../core/rules/rule';
+import { Caches } from '../cache';
 import { checkProjects } from '../checking';
 import { EXIT } from '../exit';
 import { locateFindings, type CheckResult } from '../findings';
@@ -15,6 +16,8 @@ export interface CheckOptions {
   readonly json?: boolean;
   readonly format: keyof typeof FORMATS;
   readonly failOn: Severity | 'never';
+  /** Whether to take over, and to keep, what files that don't change hold. */
+  readonly cache: boolean;
 }
 
 const FORMATS = {
@@ -29,7 +32,12 @@ const FORMATS = {
 export async function check(io: Io, paths: readonly string[], options: CheckOptions): Promise<number> {
   const started = performance.now();
   const { projects, complete: found } = await findProjects(io, paths, options.site);
-  const { pages, complete: read } = await checkProjects(io, projects);
+  const caches = new Caches();
+  const { pages, complete: read } = await checkProjects(
+    io,
+    projects,
+    options.cache ? (site) => caches.of(site) : undefined,
+  );
   const findings = pages.flatMap((page) => locateFindings(io, page));
   const result: CheckResult = {
     files: pages.map(({ target }) => target.file),
@@ -37,6 +45,7 @@ export async function check(io: Io, paths: readonly string[], options: CheckOpti
     findings,
   };
   io.out(FORMATS[options.json ? 'json' : options.format](result));
+  caches.save(io);
   if (!found || !read) return EXIT.unusable;
   const { failOn } = options;
   const fails =

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { PageCache } from '../core/cache/page-cache';
+
+/** The digest of a file's content that tells its present text from any other. */
+export function digestOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64');
+}
+
+/**
+ * What a cache is stamped with: a build reads only what the same build wrote.
+ * @param version of the product
+ * @param program the file that runs
+ */
+export function buildStamp(version: string, program: string): string {
+  return `${version} ${digestOf(fs.readFileSync(program))}`;
+}
+
+/** The cache of one site in a file of its own. Nothing about it is ever an error. */
+export class CacheFile {
+  readonly cache: PageCache;
+  readonly #file: string;
+
+  /**
+   * @param folder absolute path of the folder that caches are kept in
+   * @param site names the site
+   */
+  constructor(
+    private readonly folder: string,
+    site: string,
+    private readonly stamp: string,
+  ) {
+    this.#file = path.join(folder, `${createHash('sha256').update(site).digest('hex').slice(0, 32)}.cache`);
+    this.cache = new PageCache(readOrNull(this.#file), stamp);
+  }
+
+  /**
+   * Keeps what changed. Another process sees the old file or the new one, never a part.
+   * @returns why that is not possible, or `null`
+   */
+  save(): string | null {
+    const encoded = this.cache.encode(this.stamp);
+    if (encoded === null) return null;
+    const draft = `${this.#file}.${process.pid}`;
+    try {
+      // It quotes the writer's pages: nobody else is to read it.
+      fs.mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      fs.writeFileSync(draft, encoded, { encoding: 'latin1', mode: 0o600 });
+      fs.renameSync(draft, this.#file);
+      return null;
+    } catch (error) {
+      fs.rmSync(draft, { force: true });
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+}
+
+/**
+ * The folder for what the product keeps on this machine.
+ * @returns an absolute path; `null` where the system names no such place
+ */
+export function userCacheFolder(
+  platform: NodeJS.Platform,
+  environment: Readonly<Record<string, string | undefined>>,
+  home: string,
+): string | null {
+  const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = environment;
+  const paths = platform === 'win32' ? path.win32 : path.posix;
+  const own = (folder: string) => paths.join(folder, 'okta-docs-author');
+  if (xdg !== undefined && paths.isAbsolute(xdg)) return own(xdg);
+  if (platform === 'win32') return local !== undefined && paths.isAbsolute(local) ? own(local) : null;
+  if (!paths.isAbsolute(home)) return null;
+  return own(paths.join(home, platform === 'darwin' ? 'Library/Caches' : '.cache'));
+}
+
+function readOrNull(file: string): string | null {
+  try {
+    return fs.readFileSync(file, 'latin1');
+  } catch {
+    return null;
+  }
+}
