@@ -50,7 +50,11 @@ export class CacheFile {
       fs.renameSync(draft, this.#file);
       return null;
     } catch (error) {
-      fs.rmSync(draft, { force: true });
+      try {
+        fs.rmSync(draft, { force: true });
+      } catch {
+        // There is no draft where there is no folder for it.
+      }
       return error instanceof Error ? error.message : String(error);
     }
   }

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { TestFolder } from '../support/folder';
+import { oktaDocs } from './program';
+
+const SITE = {
+  'site/conductor.yml': 'redirects:\n  - from: /old/\n    to: /docs/a/\n',
+  'site/docs/a/index.md': '---\ntitle: A\n---\n\n## Sessions\n\nSee [it](ADD LINK) and [old](/old/).\n',
+  'site/docs/b/index.md': '# B\n\nSee [sessions](/docs/a/#sessions) and [none](/docs/none/).\n',
+};
+
+describe('the cache of okta-docs check', () => {
+  let folder: TestFolder;
+  let caches: TestFolder;
+  beforeEach(() => {
+    folder = new TestFolder(SITE);
+    caches = new TestFolder();
+  });
+  afterEach(() => {
+    folder.remove();
+    caches.remove();
+  });
+
+  /** Runs `check` with this test's own cache folder; the output without what it took. */
+  async function check(...args: string[]) {
+    const cache = { XDG_CACHE_HOME: caches.file('home') };
+    const { code, out, err } = await oktaDocs(folder.path, 'check', '--json', ...args, cache);
+    return { code, out: out.replace(/"durationMs":\d+/, ''), err };
+  }
+
+  function cacheFile(): string {
+    const folder = caches.file('home/okta-docs-author');
+    const [name, ...others] = fs.readdirSync(folder);
+    assert.deepEqual(others, []);
+    return path.join(folder, name!);
+  }
+
+  it('changes nothing in the output', async () => {
+    const first = await check('--no-cache');
+    assert.equal(fs.existsSync(caches.file('home')), false);
+    const second = await check();
+    const written = fs.readFileSync(cacheFile());
+    assert.deepEqual([second, await check()], [first, first]);
+    assert.deepEqual(fs.readFileSync(cacheFile()), written);
+    assert.match(first.out, /placeholder-link/);
+  });
+
+  it('is really read, and left alone with --no-cache', async () => {
+    const first = await check();
+    // The file is in place of what the page says: only its reader can know this title.
+    const kept = fs.readFileSync(cacheFile(), 'latin1');
+    fs.writeFileSync(
+      cacheFile(),
+      resealed(kept.replace('Where is \\"it\\" to lead?', 'Where to?')),
+      'latin1',
+    );
+    assert.match((await check()).out, /Where to\?/);
+    assert.deepEqual(await check('--no-cache'), first);
+  });
+
+  it('does not hide that a file changed, came or went', async () => {
+    await check();
+    folder.write('site/docs/a/index.md', '# A\n\n## Session\n\nSee [it](/docs/c/).\n');
+    folder.write('site/docs/c/index.md', '# C\n\n[it](ADD LINK)\n');
+    assert.deepEqual(await check(), await check('--no-cache'));
+    folder.delete('site/docs/c');
+    const { out } = await check();
+    assert.deepEqual(out, (await check('--no-cache')).out);
+    assert.doesNotMatch(out, /placeholder-link/);
+  });
+
+  it('serves a check of some files, and that one a check of all', async () => {
+    const some = await check('site/docs/a');
+    assert.deepEqual(await check('site/docs/a'), some);
+    const all = await check();
+    assert.deepEqual(all, await check('--no-cache'));
+    assert.notDeepEqual(all, some);
+  });
+
+  it('is made anew when it is gone, cut short or garbage', async () => {
+    const first = await check();
+    const whole = fs.readFileSync(cacheFile());
+    for (const other of [null, whole.subarray(0, whole.length - 9), Buffer.from([0, 255, 10, 9, 65])]) {
+      if (other) fs.writeFileSync(cacheFile(), other);
+      else fs.rmSync(cacheFile());
+      assert.deepEqual(await check(), first);
+      assert.deepEqual(fs.readFileSync(cacheFile()), whole);
+    }
+  });
+
+  it('that cannot be written costs one line on standard error and nothing else', async () => {
+    const first = await check('--no-cache');
+    caches.write('home', 'a file where the folder belongs');
+    const { code, out, err } = await check();
+    assert.deepEqual([code, out], [first.code, first.out]);
+    assert.match(err, /^okta-docs: nothing is remembered for the next time: .+\n$/);
+  });
+});
+
+/** A cache with length and checksum (FNV-1a) that fit its content. */
+function resealed(cache: string): string {
+  const end = cache.indexOf('\n');
+  const body = cache.slice(end + 1);
+  let hash = 0x811c9dc5;
+  for (const character of body) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+  return `${cache.slice(0, end).replace(/\d+ \d+$/, `${body.length} ${hash >>> 0}`)}\n${body}`;
+}
