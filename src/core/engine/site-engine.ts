@@ -73,6 +73,18 @@ export function engineOfFile(site: SiteModel, path: string): Audience {
 
 /** For whom a page is, for one framework or for all. */
 export function engineOfPage(site: SiteModel, path: string, framework?: string): Audience {
+  // Every snippet asks it of its pages, and every link of its target.
+  const known = site.derived(noEngines);
+  const key = framework === undefined ? path : `${path}\n${framework}`;
+  let engine = known.get(key);
+  if (engine === undefined) known.set(key, (engine = readEngine(site, path, framework)));
+  return engine;
+}
+
+/** For {@link SiteModel.derived}: the engines that were asked for, by page and framework. */
+const noEngines = (): Map<string, Audience> => new Map();
+
+function readEngine(site: SiteModel, path: string, framework?: string): Audience {
   const scopes = pageScopes(site, path, framework);
   const own = scopes.filter((scope) => scope.framework === null);
   if (own.length > 0) return agreed(own.map(({ scope }) => scope.engine));

@@ -31,7 +31,7 @@ The fix takes the second one out. Code, tags and addresses aren't looked at, and
     good: 'Send the token with each request.\n',
   },
   checkBlock(block, report) {
-    if (block.kind === 'table' || block.kind === 'code') return;
+    if (block.kind === 'table' || block.kind === 'code' || !mayRepeat(block.prose)) return;
     for (const match of block.prose.matchAll(TWICE)) {
       const [all, word, between] = match as unknown as [string, string, string];
       if (MAY_REPEAT.has(word.toLowerCase())) continue;
@@ -50,3 +50,31 @@ The fix takes the second one out. Code, tags and addresses aren't looked at, and
     }
   },
 };
+
+/**
+ * Whether the same letters may stand twice with nothing but white space and marks of quotes between them: one quick pass, as nearly all
+ * blocks have nothing of the kind. Text beyond ASCII is left to the expression.
+ */
+function mayRepeat(prose: string): boolean {
+  let [from, to] = [0, 0];
+  for (let at = 0; at < prose.length; at++) {
+    const code = prose.charCodeAt(at);
+    if (code > 127) return true;
+    if (!isLetter(code)) {
+      // Anything else between two words parts them.
+      if (code !== 32 && code !== 10 && code !== 13 && code !== 9 && code !== 62) from = to;
+      continue;
+    }
+    let end = at + 1;
+    while (end < prose.length && isLetter(prose.charCodeAt(end))) end++;
+    if (end - at === to - from && prose.startsWith(prose.slice(from, to), at)) return true;
+    [from, to] = [at, end];
+    at = end - 1;
+  }
+  return false;
+}
+
+/** An ASCII letter. */
+function isLetter(code: number): boolean {
+  return (code | 32) >= 97 && (code | 32) <= 122;
+}

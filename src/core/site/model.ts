@@ -105,8 +105,14 @@ export class Site implements SiteModel {
   #lastLinks: { page: PageSummary; version: number; links: readonly ResolvedLink[] } | null = null;
   readonly #words = new WordIndex();
 
+  readonly #derived = new Map<unknown, unknown>();
+
   get version(): number {
     return this.#version;
+  }
+  derived<T>(read: (site: SiteModel) => T): T {
+    if (!this.#derived.has(read)) this.#derived.set(read, read(this));
+    return this.#derived.get(read) as T;
   }
   get routes(): ReadonlyMap<string, Route> {
     return this.#table.byPath;
@@ -273,6 +279,7 @@ export class Site implements SiteModel {
 
   update(changes: readonly SiteChange[]): SiteDelta {
     this.#version++;
+    this.#derived.clear();
     const delta: MutableDelta = { files: new Set(), keys: new Set(), guides: new Set(), links: [] };
     for (const { path, summary } of this.#withHeadingIds(changes)) this.#updatePage(path, summary, delta);
     for (const change of changes) {

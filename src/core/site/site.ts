@@ -184,6 +184,11 @@ export interface SiteProblem {
 export interface SiteModel {
   /** Grows with every change, so that answers can be kept for as long as nothing changed. */
   readonly version: number;
+  /**
+   * What `read` makes of this site: computed once and kept until something changes.
+   * @param read a function that depends on the site alone; it is the key, so give the same one each time
+   */
+  derived<T>(read: (site: SiteModel) => T): T;
   /** Every route by its path. */
   readonly routes: ReadonlyMap<string, Route>;
   /** Every Markdown file by its path. */
