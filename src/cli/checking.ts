@@ -6,11 +6,12 @@ import { Suppressions } from '../core/rules/suppressions';
 import { isPagePath } from '../core/site/load';
 import { summarise } from '../core/site/summary';
 import * as path from 'node:path';
-import { digestOf, type CacheFile } from '../node/cache-file';
+import type { CacheFile } from '../node/cache-file';
 import { printable, type Io } from './io';
 import { readSiteBy } from './site';
 import { pathInProject, UNREADABLE, type Project, type Target } from './targets';
-import { NodeFiles, textOf } from '../node/files';
+import { NodeFiles, textOf, type Unreadable } from '../node/files';
+import { SiteFiles } from '../node/site-files';
 
 /** A page and what was found in it. */
 export interface CheckedPage {
@@ -93,13 +94,29 @@ async function checkSite(
   const targets = new Map(project.targets.map((target) => [pathInProject(project, target), target]));
   const checked = new Map<string, LocallyChecked>();
   const context = (file: string) => ({ path: file, site: null, configuration: project.configuration });
+  const files = new SiteFiles(path.dirname(project.base));
+  const folder = path.basename(project.base);
   const cache = cacheFile?.cache;
-  const { site, unreadable } = await readSiteBy(project.base, (file, bytes) => {
+  const state = cache ? await files.digest(folder) : '';
+  const same = cache?.takeFindings(state, targets.keys());
+  if (same) {
+    return [...targets].map(([file, target]) => {
+      const { found, silences } = same.get(file)!;
+      return {
+        target,
+        project,
+        get text() {
+          return decoded(files.read(`${folder}/${file}`));
+        },
+        findings: checker.settle(found, silences, context(file)),
+      };
+    });
+  }
+  const { site, unreadable } = await readSiteBy(files, folder, (file, { bytes, digest }) => {
     const wanted = targets.has(file);
-    const digest = cache ? digestOf(bytes) : '';
     const known = cache?.take(file, digest);
     if (known && (known.found || !wanted)) {
-      if (wanted) checked.set(file, { text: () => bytes.toString('utf8'), found: known.found! });
+      if (wanted) checked.set(file, { text: () => decoded({ bytes }), found: known.found! });
       return known.summary;
     }
     const text = textOf(bytes);
@@ -111,14 +128,16 @@ async function checkSite(
     if (!failed.has(file)) cache?.put(file, digest, { summary, found });
     return summary;
   });
-  const files = new NodeFiles(project.base);
+  const inPlace = new Map<string, readonly Finding[]>();
   const pages: CheckedPage[] = [];
   for (const [file, target] of targets) {
     const local = checked.get(file);
     const summary = site.page(file);
     if (local && summary) {
       const inSite = { ...context(file), site };
-      const found = [...local.found, ...checker.checkSite(summary, inSite)];
+      const bySite = checker.checkSite(summary, inSite);
+      if (!failed.has(file)) inPlace.set(file, bySite);
+      const found = [...local.found, ...bySite];
       pages.push({
         target,
         project,
@@ -130,7 +149,7 @@ async function checkSite(
       continue;
     }
     // Not one of the site's pages: hidden, or unreadable.
-    const text = isPagePath(file) ? null : files.read(file);
+    const text = isPagePath(file) ? null : new NodeFiles(project.base).read(file);
     if (typeof text === 'string') {
       const page = Page.parse(text);
       const found = checker.checkLocal(page, context(file));
@@ -140,7 +159,13 @@ async function checkSite(
       complain(`${target.file}: ${UNREADABLE[unreadable.get(file) ?? text?.unreadable ?? 'missing']}`);
     }
   }
+  cache?.putFindings(state, inPlace);
   return pages;
+}
+
+/** The text of a file that is known to be text. */
+function decoded(read: { readonly bytes: Buffer } | { readonly unreadable: Unreadable }): string {
+  return 'bytes' in read ? read.bytes.toString('utf8') : '';
 }
 
 /** Where a file of the project stands, relative to the working directory, with `/`. */

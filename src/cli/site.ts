@@ -3,7 +3,8 @@ import { Page } from '../core/page/page';
 import { loadSite } from '../core/site/load';
 import type { Site } from '../core/site/model';
 import { summarise, type PageSummary } from '../core/site/summary';
-import { NodeFiles, textOf, type Unreadable } from '../node/files';
+import { textOf, type Unreadable } from '../node/files';
+import { SiteFiles, type ReadFile } from '../node/site-files';
 
 /** A site as it is on disk. */
 export interface ReadSite {
@@ -18,7 +19,8 @@ export interface ReadSite {
  * @param visit is given every page once, with its path relative to the root
  */
 export function readSite(root: string, visit?: (file: string, page: Page) => void): Promise<ReadSite> {
-  return readSiteBy(root, (file, bytes) => {
+  // The theme, whose components and navigation count, stands beside the site.
+  return readSiteBy(new SiteFiles(path.dirname(root)), path.basename(root), (file, { bytes }) => {
     const text = textOf(bytes);
     if (typeof text !== 'string') return text;
     const page = Page.parse(text);
@@ -29,20 +31,18 @@ export function readSite(root: string, visit?: (file: string, page: Page) => voi
 
 /**
  * As {@link readSite}, with the facts of each file from elsewhere.
+ * @param folder the site's root in `files`
  * @param facts of a file, by its path relative to the root and its content; or why it has none
  */
 export async function readSiteBy(
-  root: string,
-  facts: (file: string, bytes: Buffer) => PageSummary | { readonly unreadable: Unreadable },
+  files: SiteFiles,
+  folder: string,
+  facts: (file: string, read: ReadFile) => PageSummary | { readonly unreadable: Unreadable },
 ): Promise<ReadSite> {
   const unreadable = new Map<string, Unreadable>();
-  // The theme, whose components and navigation count, stands beside the site.
-  const parent = path.dirname(root);
-  const files = new NodeFiles(parent);
-  const folder = path.basename(root);
   const site = await loadSite(files, folder, async (file) => {
-    const bytes = files.readBytes(`${folder}/${file}`);
-    const found = Buffer.isBuffer(bytes) ? facts(file, bytes) : bytes;
+    const read = files.read(`${folder}/${file}`);
+    const found = 'bytes' in read ? facts(file, read) : read;
     if (!('unreadable' in found)) return found;
     unreadable.set(file, found.unreadable);
     return null;

@@ -44,6 +44,7 @@ describe('the cache of okta-docs check', () => {
     assert.deepEqual([second, await check()], [first, first]);
     assert.deepEqual(fs.readFileSync(cacheFile()), written);
     assert.match(first.out, /placeholder-link/);
+    assert.match(first.out, /broken-page-link/);
   });
 
   it('is really read, and left alone with --no-cache', async () => {
@@ -68,12 +69,24 @@ describe('the cache of okta-docs check', () => {
     const { out } = await check();
     assert.deepEqual(out, (await check('--no-cache')).out);
     assert.doesNotMatch(out, /placeholder-link/);
+    assert.match(out, /broken-anchor/);
+    folder.write('site/conductor.yml', 'redirects:\n  - from: /docs/none/\n    to: /docs/a/\n');
+    assert.match((await check()).out, /redirected-link/);
+  });
+
+  it('does not hide a change of the configuration', async () => {
+    await check();
+    folder.write('.okta-docs.yml', 'rules:\n  placeholder-link: off\n');
+    const { out } = await check();
+    assert.doesNotMatch(out, /placeholder-link/);
+    assert.match(out, /broken-page-link/);
   });
 
   it('serves a check of some files, and that one a check of all', async () => {
     const some = await check('site/docs/a');
     assert.deepEqual(await check('site/docs/a'), some);
     const all = await check();
+    assert.deepEqual(await check('site/docs/b'), await check('site/docs/b', '--no-cache'));
     assert.deepEqual(all, await check('--no-cache'));
     assert.notDeepEqual(all, some);
   });

@@ -1,4 +1,5 @@
 import type { Finding } from '../rules/rule';
+import type { Silence } from '../rules/suppressions';
 import type { PageSummary } from '../site/summary';
 
 /** What is kept of one file's text. */
@@ -8,28 +9,41 @@ export interface CachedPage {
   readonly found: readonly Finding[] | null;
 }
 
+/** What is known of a file while nothing in the site changes. */
+export interface CachedFindings {
+  /** What the text alone gives, then what its place in the site does ({@link Checker.checkSite}). */
+  readonly found: readonly Finding[];
+  readonly silences: readonly Silence[];
+}
+
 /** To be raised when the layout of the encoded text changes. */
 const FORMAT = 1;
 
-/** One file: its parts are encoded, as most of them are only copied or never asked for. */
+/** One file. Its parts, all but the digest JSON, stay encoded, as most of them are only copied or never asked for. */
 interface Entry {
   readonly digest: string;
-  /** JSON. */
   readonly summary: string;
-  /** JSON. */
+  readonly silences: string;
   readonly found: string;
+  /** What the file's place in the site gives; `null` where that isn't known. */
+  site: string;
   used: boolean;
 }
 
+const UNKNOWN = 'null';
+
 /**
  * Facts and findings of a site's files, by the digest of their text: what was read once need not be parsed again as long as text and product
- * stay the same. It holds only what can be taken from the files anew, so losing it costs time and nothing else.
+ * stay the same, and while nothing in the site changes nothing need be judged again. It holds only what can be taken from the files anew, so
+ * losing it costs time and nothing else.
  *
- * Encoded it is ASCII: a line with format, stamp, length and checksum, then a line for each file with path, digest, summary and findings as
- * JSON, parted by tabs.
+ * Encoded it is ASCII: a line with format, stamp, length and checksum, one with the digest of the site, then one for each file with path,
+ * digest, summary, silences and findings of both kinds as JSON, parted by tabs.
  */
 export class PageCache {
   readonly #entries = new Map<string, Entry>();
+  /** Of all that the site was made of when the findings of the entries' `site` were found. */
+  #site: string | null = null;
   #changed = false;
 
   /**
@@ -51,14 +65,11 @@ export class PageCache {
   take(path: string, digest: string): CachedPage | null {
     const entry = this.#entries.get(path);
     if (entry?.digest !== digest) return null;
-    try {
-      const summary = JSON.parse(entry.summary) as PageSummary;
-      const found = JSON.parse(entry.found) as readonly Finding[] | null;
-      entry.used = true;
-      return { summary, found };
-    } catch {
-      return null;
-    }
+    entry.used = true;
+    return {
+      summary: JSON.parse(entry.summary) as PageSummary,
+      found: JSON.parse(entry.found) as readonly Finding[] | null,
+    };
   }
 
   /** Keeps what was found out about a file, in place of what was known of it. */
@@ -66,9 +77,49 @@ export class PageCache {
     this.#entries.set(path, {
       digest,
       summary: JSON.stringify(summary),
+      silences: JSON.stringify(summary.silences),
       found: JSON.stringify(found),
+      site: UNKNOWN,
       used: true,
     });
+    this.#changed = true;
+  }
+
+  /**
+   * What was found in these files in the very same site.
+   * @param site digest of all that the site is made of, these files included
+   * @returns `null` when the site is another one, or one of the files was not judged in it
+   */
+  takeFindings(site: string, paths: Iterable<string>): ReadonlyMap<string, CachedFindings> | null {
+    if (this.#site !== site) return null;
+    const taken = new Map<string, CachedFindings>();
+    for (const path of paths) {
+      const entry = this.#entries.get(path);
+      if (!entry || entry.site === UNKNOWN || entry.found === UNKNOWN) return null;
+      const local = JSON.parse(entry.found) as readonly Finding[];
+      taken.set(path, {
+        found: entry.site === '[]' ? local : [...local, ...(JSON.parse(entry.site) as readonly Finding[])],
+        silences: JSON.parse(entry.silences) as readonly Silence[],
+      });
+    }
+    // In the same site all of its files are in use.
+    for (const entry of this.#entries.values()) entry.used = true;
+    return taken;
+  }
+
+  /**
+   * Keeps what the site's rules found in files that were put or taken; what they found in another state of the site is dropped.
+   * @param site as in {@link PageCache.takeFindings}
+   */
+  putFindings(site: string, found: ReadonlyMap<string, readonly Finding[]>): void {
+    if (this.#site !== site) {
+      this.#site = site;
+      for (const entry of this.#entries.values()) entry.site = UNKNOWN;
+    }
+    for (const [path, findings] of found) {
+      const entry = this.#entries.get(path);
+      if (entry) entry.site = JSON.stringify(findings);
+    }
     this.#changed = true;
   }
 
@@ -77,39 +128,32 @@ export class PageCache {
    * left out: they are gone.
    */
   encode(stamp: string): string | null {
-    const lines: string[] = [];
-    for (const [path, { digest, summary, found, used }] of this.#entries) {
-      if (used) lines.push(`${JSON.stringify(path)}\t${digest}\t${summary}\t${found}\n`);
+    const lines = [`${JSON.stringify(this.#site)}\n`];
+    for (const [path, { digest, summary, silences, found, site, used }] of this.#entries) {
+      if (used) lines.push(`${[JSON.stringify(path), digest, summary, silences, found, site].join('\t')}\n`);
     }
-    if (!this.#changed && lines.length === this.#entries.size) return null;
+    if (!this.#changed && lines.length === this.#entries.size + 1) return null;
     const body = ascii(lines.join(''));
     return `${header(stamp, body)}\n${body}`;
   }
 
   #read(body: string): void {
-    for (let from = 0; from < body.length;) {
+    const first = body.indexOf('\n');
+    this.#site = JSON.parse(body.slice(0, first)) as string | null;
+    for (let from = first + 1; from < body.length;) {
+      const parts: string[] = [];
+      for (let part = 0; part < 5; part++) {
+        const tab = body.indexOf('\t', from);
+        parts.push(body.slice(from, tab));
+        from = tab + 1;
+      }
       const end = body.indexOf('\n', from);
-      const [first, second, third] = tabs(body, from);
-      if (end < 0 || third === undefined || third > end) return;
-      const path = JSON.parse(body.slice(from, first)) as string;
-      this.#entries.set(path, {
-        digest: body.slice(first! + 1, second),
-        summary: body.slice(second! + 1, third),
-        found: body.slice(third + 1, end),
-        used: false,
-      });
+      const [path, digest, summary, silences, found] = parts as [string, string, string, string, string];
+      const site = body.slice(from, end);
+      this.#entries.set(JSON.parse(path) as string, { digest, summary, silences, found, site, used: false });
       from = end + 1;
     }
   }
-}
-
-/** The offsets of the next three tabs; JSON holds none. */
-function tabs(body: string, from: number): number[] {
-  const found: number[] = [];
-  for (let at = body.indexOf('\t', from); at >= 0 && found.length < 3; at = body.indexOf('\t', at + 1)) {
-    found.push(at);
-  }
-  return found;
 }
 
 function header(stamp: string, body: string): string {

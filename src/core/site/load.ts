@@ -25,6 +25,17 @@ export async function loadSite(
   root: string,
   summary: (path: string) => Promise<PageSummary | null>,
 ): Promise<Site> {
+  const site = new Site();
+  site.update(await readSiteFiles(files, root, summary));
+  return site;
+}
+
+/** All that a site is made of, as {@link loadSite} reads it. */
+export async function readSiteFiles(
+  files: Files,
+  root: string,
+  summary: (path: string) => Promise<PageSummary | null>,
+): Promise<SiteChange[]> {
   const changes: SiteChange[] = [];
   const walk = async (folder: string): Promise<void> => {
     for (const { name, kind } of await files.list(join(root, folder))) {
@@ -44,9 +55,7 @@ export async function loadSite(
   const navigation = inFiles(root, NAVIGATION_FILE);
   changes.push({ kind: 'navigation', text: navigation === null ? null : await files.readText(navigation) });
   changes.push({ kind: 'components', names: await readComponents(files, root) });
-  const site = new Site();
-  site.update(changes);
-  return site;
+  return changes;
 }
 
 /** Whether a path, relative to the site root, is a Markdown file that the site makes a page of. */

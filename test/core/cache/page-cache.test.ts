@@ -103,6 +103,29 @@ describe('PageCache', () => {
     assert.ok(next.take('docs/1.md', 'digest 1'));
   });
 
+  it('gives what was found in the same state of the site, and nothing in another', () => {
+    const path = 'docs/0.md';
+    const text = '<!-- okta-docs-disable x -->\n\n[it](ADD LINK)\n';
+    const cache = new PageCache(encoded([text, '# B\n']), 'build 1');
+    assert.ok(cache.take(path, 'digest 0') && cache.take('docs/1.md', 'digest 1'));
+    assert.equal(cache.takeFindings('state 1', [path]), null);
+    const { found, summary } = facts(text);
+    const bySite = [{ rule: 'y', severity: 'error', message: 'm', from: 1, to: 2, fixes: [] } as const];
+    cache.putFindings('state 1', new Map([[path, bySite]]));
+
+    const next = new PageCache(cache.encode('build 1')!, 'build 1');
+    const expected = { found: [...found, ...bySite], silences: summary.silences };
+    assert.equal(summary.silences.length, 1);
+    assert.deepEqual(next.takeFindings('state 1', [path]), new Map([[path, expected]]));
+    assert.equal(next.encode('build 1'), null);
+    assert.equal(next.takeFindings('state 2', [path]), null);
+    assert.equal(next.takeFindings('state 1', [path, 'docs/1.md']), null);
+    assert.equal(next.takeFindings('state 1', [path, 'docs/2.md']), null);
+    next.putFindings('state 2', new Map([['docs/1.md', []]]));
+    assert.equal(next.takeFindings('state 2', [path]), null);
+    assert.ok(next.takeFindings('state 2', ['docs/1.md']));
+  });
+
   it('keeps the newer of two', () => {
     const cache = new PageCache(encoded(['# A\n']), 'build 1');
     cache.put('docs/0.md', 'new', facts('# New\n'));
