@@ -907,9 +907,22 @@ function sameLinks(a: PageSummary | undefined, b: PageSummary | null): boolean {
   );
 }
 
-/** Whether two states of a file have the same anchors, includes and title. */
+/** What a file says of the engine of its page, without places. */
+function pageEngine({ engine }: PageSummary): string {
+  return engine.scopes
+    .filter(({ covers }) => covers === 'page')
+    .map(({ engine: name, form, ofDocument, speaksToOther, counterparts }) =>
+      [name, form, ofDocument, speaksToOther, ...counterparts.map(({ destination }) => destination)].join(
+        ' ',
+      ),
+    )
+    .join('\n');
+}
+
+/** Whether two states of a file have the same anchors and includes, and say the same of the page's engine: what others depend on. */
 function sameShown(a: PageSummary, b: PageSummary): boolean {
   return (
+    pageEngine(a) === pageEngine(b) &&
     a.headings.length === b.headings.length &&
     a.ids.length === b.ids.length &&
     a.components.length === b.components.length &&

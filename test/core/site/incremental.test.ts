@@ -206,6 +206,14 @@ describe('Site after changes', () => {
       'docs/b/index.md',
       'docs/d/index.md',
     ]);
+    // Who links to a page depends on its engine, but not on where it says so.
+    const banner = '<ApiLifecycle access="ie" />\n\n## Other\n';
+    assert.deepEqual(affected('docs/a/index.md', banner), [
+      'docs/a/index.md',
+      'docs/b/index.md',
+      'docs/d/index.md',
+    ]);
+    assert.deepEqual(affected('docs/a/index.md', `\n${banner}`), ['docs/a/index.md']);
     assert.deepEqual(affected('conductor.yml', 'redirects:\n'), ['docs/d/index.md']);
     assert.deepEqual(affected('docs/a/index.md', null), ['docs/a/index.md', 'docs/b/index.md']);
     assert.deepEqual(affected('docs/e/index.md', '# New\n'), ['docs/e/index.md']);
