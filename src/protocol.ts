@@ -1,5 +1,5 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
-import type { PreviewDocument } from './core/preview/document';
+import type { Comparison, PreviewDocument } from './core/preview/document';
 
 /**
  * What the extension and its language server say to each other beyond the Language Server Protocol. Positions and ranges are those of the
@@ -34,12 +34,18 @@ export interface PreviewParams {
   readonly viewer: string;
   /** The choice of "Instructions for"; `null`: the guide's first. */
   readonly framework: string | null;
+  /** Whether the engines are wanted side by side, too. */
+  readonly compare: boolean;
 }
 
 export interface PreviewAnswer {
   readonly uri: string;
   /** `html` holds only what this viewer wasn't sent before. */
   readonly document: PreviewDocument;
+  /** `null` unless it was asked for. */
+  readonly comparison: Comparison | null;
+  /** The page that the other engine's readers read instead. */
+  readonly counterpart: { readonly uri: string; readonly path: string; readonly title: string | null } | null;
   readonly frameworks: readonly { readonly name: string; readonly title: string }[];
   readonly framework: string | null;
   /** Relative to the site root; `null` outside a site. */
@@ -170,4 +176,21 @@ export interface MissingNoteAnswer {
   /** Relative to the site root. */
   readonly path: string;
   readonly edit: WorkspaceEdit;
+}
+
+/** Client to server, a request: where a link of a previewed page leads. The answer is `null` where the site has no such page. */
+export const PREVIEW_LINK = 'oktaDocs/previewLink';
+
+export interface PreviewLinkParams {
+  /** The page that the link stands on. */
+  readonly uri: string;
+  readonly href: string;
+}
+
+export interface PreviewLinkAnswer {
+  readonly uri: string;
+  /** The framework that the address names. */
+  readonly framework: string | null;
+  /** Decoded, without `#`. */
+  readonly fragment: string | null;
 }

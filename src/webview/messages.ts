@@ -1,17 +1,19 @@
-import type { PreviewDocument } from '../core/preview/document';
+import type { Comparison, PreviewDocument } from '../core/preview/document';
 import type { Engine } from '../core/engine/engine';
 
 /**
  * What the preview's webview and the extension say to each other. Lines are zero-based; offsets count UTF-16 units of the page.
  */
 
-/** What the preview shows: one engine's readers' page. */
-export type View = Engine;
+/** What the preview shows: one engine's readers' page, or both side by side. */
+export type View = Engine | 'compare';
 
 /** What is chosen for a page; remembered per page. */
 export interface Choices {
   readonly view: View;
   readonly framework: string | null;
+  /** When comparing: hide what is equal. */
+  readonly differencesOnly: boolean;
 }
 
 /** What the webview keeps for itself over restarts of VS Code. */
@@ -25,7 +27,12 @@ export interface ShowMessage {
   /** Grows: a message with a smaller one than was shown is stale. */
   readonly generation: number;
   readonly uri: string;
+  /** Relative to the site root; `null` outside a site. */
+  readonly path: string | null;
   readonly document: PreviewDocument;
+  /** There when the choice is to compare. */
+  readonly comparison: Comparison | null;
+  readonly counterpart: { readonly path: string; readonly title: string | null } | null;
   readonly choices: Choices;
   readonly frameworks: readonly { readonly name: string; readonly title: string }[];
   /** Where the site's public files can be loaded from; empty outside a site. */
@@ -59,11 +66,17 @@ export type FromWebview =
   | { readonly type: 'shown'; readonly generation: number }
   | { readonly type: 'choose'; readonly choices: Choices }
   /** Go to a place in the source: of the page, or of a snippet by its path in the site. */
-  | { readonly type: 'reveal'; readonly offset?: number; readonly line?: number; readonly file?: string }
+  | {
+      readonly type: 'reveal';
+      readonly offset?: number | undefined;
+      readonly line?: number | undefined;
+      readonly file?: string | undefined;
+    }
   /** A link was followed. */
   | { readonly type: 'open'; readonly href: string }
   | { readonly type: 'create'; readonly file: string }
   | { readonly type: 'back' }
   | { readonly type: 'live' }
+  | { readonly type: 'counterpart' }
   /** The first visible line. */
   | { readonly type: 'scrolled'; readonly line: number };

@@ -5,22 +5,9 @@ import {
   type PreviewScope,
   type PreviewUnit,
 } from '../core/preview/document';
-import { ENGINE_NAMES, type Engine } from '../core/engine/engine';
+import type { Engine } from '../core/engine/engine';
+import { leftOutText } from '../core/preview/left-out';
 import { element } from './dom';
-
-const FORM_NAMES: Readonly<Record<PreviewScope['form'], string>> = {
-  banner: 'banner',
-  note: 'note',
-  component: 'note',
-  prose: 'text',
-};
-
-/** The words of the thin line that stands for something left out. */
-export function leftOutText(engine: Engine, scope: PreviewScope | undefined): string {
-  const name = ENGINE_NAMES[engine];
-  if (!scope) return `Left out for ${name}`;
-  return `Left out for ${name}: ${scope.label} — ${FORM_NAMES[scope.form]}, line ${scope.line + 1}`;
-}
 
 /** A unit on the screen. */
 interface Shown {

@@ -6,11 +6,13 @@ export interface ToolbarActions {
   nextPlaceholder(step: 1 | -1): void;
   back(): void;
   live(): void;
+  counterpart(): void;
 }
 
 const VIEWS: readonly { view: View; label: string }[] = [
   { view: 'identity-engine', label: 'Identity Engine' },
   { view: 'classic-engine', label: 'Classic Engine' },
+  { view: 'compare', label: 'Compare' },
 ];
 
 /** The row of choices above the page. One tab stop for the engines (arrow keys move between them), one for each other control. */
@@ -29,7 +31,10 @@ export class Toolbar {
   readonly #next: HTMLButtonElement;
   readonly #back: HTMLButtonElement;
   readonly #live: HTMLButtonElement;
-  #choices: Choices = { view: 'identity-engine', framework: null };
+  readonly #counterpart: HTMLButtonElement;
+  readonly #differences = element('input', { type: 'checkbox' });
+  readonly #differencesLabel = element('label', {}, this.#differences, ' Differences only');
+  #choices: Choices = { view: 'identity-engine', framework: null, differencesOnly: false };
 
   constructor(private readonly actions: ToolbarActions) {
     this.#views = new Map(
@@ -49,13 +54,19 @@ export class Toolbar {
     this.#next = button('›', () => actions.nextPlaceholder(1), { 'aria-label': 'Next placeholder' });
     this.#back = button('←', () => actions.back(), { 'aria-label': 'Back', title: 'Back' });
     this.#live = button('Live page', () => actions.live(), { title: 'Open the live page in the browser' });
+    this.#counterpart = button('', () => actions.counterpart());
+    this.#differences.addEventListener('change', () =>
+      this.#choose({ ...this.#choices, differencesOnly: this.#differences.checked }),
+    );
     this.root = element(
       'div',
       { class: 'od-toolbar', role: 'toolbar', 'aria-label': 'Preview' },
       this.#back,
       views,
       this.#frameworkLabel,
+      this.#differencesLabel,
       element('span', { class: 'od-placeholders' }, this.#placeholders, this.#previous, this.#next),
+      this.#counterpart,
       this.#live,
     );
   }
@@ -64,7 +75,7 @@ export class Toolbar {
     return this.root.getBoundingClientRect().height;
   }
 
-  update({ choices, frameworks, canGoBack, live }: ShowMessage, placeholders: number): void {
+  update({ choices, frameworks, canGoBack, live, counterpart }: ShowMessage, placeholders: number): void {
     this.#choices = choices;
     for (const [view, radio] of this.#views) {
       const chosen = view === choices.view;
@@ -82,6 +93,14 @@ export class Toolbar {
     this.#previous.disabled = this.#next.disabled = placeholders === 0;
     this.#back.hidden = !canGoBack;
     this.#live.hidden = live === null;
+    this.#differencesLabel.hidden = choices.view !== 'compare';
+    this.#differences.checked = choices.differencesOnly;
+    this.#counterpart.hidden = counterpart === null;
+    this.#counterpart.textContent = counterpart ? `⇄ ${nameOf(counterpart.path)}` : '';
+    this.#counterpart.title = counterpart
+      ? `Open the counterpart: ${counterpart.title ?? counterpart.path}`
+      : '';
+    this.#counterpart.setAttribute('aria-label', this.#counterpart.title);
   }
 
   chooseFramework(framework: string): void {
@@ -120,4 +139,10 @@ function sameOptions(select: HTMLSelectElement, options: readonly { name: string
     select.options.length === options.length &&
     options.every(({ name }, i) => select.options[i]!.value === name)
   );
+}
+
+/** What tells a page from others in a few words: `docs/guides/embedded-siw/main/index.md` is `embedded-siw`. */
+function nameOf(path: string): string {
+  const folders = path.split('/').slice(0, -1);
+  return (folders.at(-1) === 'main' ? folders.at(-2) : folders.at(-1)) ?? path;
 }

@@ -1,3 +1,5 @@
+import { ENGINE_NAMES } from '../core/engine/engine';
+import { ComparePane } from './compare-pane';
 import { element } from './dom';
 import type { FailedMessage, FromWebview, ShowMessage } from './messages';
 import { Pane } from './pane';
@@ -11,6 +13,8 @@ const ECHO = 150;
 export class PreviewView {
   readonly #toolbar: Toolbar;
   readonly #pane = new Pane('Preview');
+  readonly #compare = new ComparePane();
+  readonly #notice = element('div', { class: 'od-notice', role: 'note' });
   readonly #message = element('p', { class: 'od-message', role: 'status' });
   #generation = -1;
   #last: ShowMessage | null = null;
@@ -31,8 +35,15 @@ export class PreviewView {
       nextPlaceholder: (step) => this.#goToPlaceholder(step),
       back: () => this.post({ type: 'back' }),
       live: () => this.post({ type: 'live' }),
+      counterpart: () => this.post({ type: 'counterpart' }),
     });
-    body.replaceChildren(this.#toolbar.root, this.#message, this.#pane.root);
+    body.replaceChildren(
+      this.#toolbar.root,
+      this.#message,
+      this.#notice,
+      this.#pane.root,
+      this.#compare.root,
+    );
     // On `window` and while capturing: VS Code opens every link that reaches its own listener.
     window.addEventListener('click', (event) => this.#click(event), true);
     window.addEventListener('dblclick', (event) => this.#doubleClick(event));
@@ -43,6 +54,7 @@ export class PreviewView {
   /** Shows a page unless a newer one is on the screen. @returns whether it was shown */
   show(message: ShowMessage): boolean {
     this.#pane.remember(message.document);
+    if (message.comparison) this.#compare.remember(message.comparison);
     if (message.generation < this.#generation) return false;
     this.#generation = message.generation;
     const other = this.#last?.uri !== message.uri;
@@ -61,8 +73,30 @@ export class PreviewView {
 
   #draw(message: ShowMessage): void {
     this.#message.textContent = '';
-    this.#pane.show(message.document, message.choices.view, message.assetBase);
+    const { document, comparison, choices, assetBase } = message;
+    const comparing = choices.view === 'compare';
+    this.#pane.root.hidden = comparing;
+    this.#compare.root.hidden = !comparing;
+    // A comparison that was just chosen comes with the next answer; until then the last one stays.
+    if (choices.view !== 'compare') this.#pane.show(document, choices.view, assetBase);
+    else if (comparison) this.#compare.show(comparison, choices.differencesOnly, assetBase);
+    this.#sayForWhom(message);
     this.#toolbar.update(message, this.#pane.placeholders().length);
+  }
+
+  /** A page that is wholly for the other engine says so, and offers its counterpart. */
+  #sayForWhom({ document, choices, counterpart }: ShowMessage): void {
+    const { audience } = document;
+    const other = choices.view !== 'compare' && audience !== 'both' && audience !== choices.view;
+    this.#notice.hidden = !other;
+    if (!other) return;
+    const parts: (Node | string)[] = [`This page is for ${ENGINE_NAMES[audience]}.`];
+    if (counterpart) {
+      const open = element('button', { type: 'button' }, `Open ${counterpart.title ?? counterpart.path}`);
+      open.addEventListener('click', () => this.post({ type: 'counterpart' }));
+      parts.push(' ', open);
+    }
+    this.#notice.replaceChildren(...parts);
   }
 
   /** Puts a line of the source at the top. */
@@ -73,7 +107,11 @@ export class PreviewView {
 
   #marks(): LineMark[] {
     const marks: LineMark[] = [];
-    for (const { line, element } of this.#pane.lines()) {
+    const lines =
+      this.#last?.choices.view === 'compare'
+        ? this.#compare.lines(this.#last.path ?? '')
+        : this.#pane.lines();
+    for (const { line, element } of lines) {
       const top = element.getBoundingClientRect().top + window.scrollY;
       const before = marks.at(-1);
       if (!before || (line > before.line && top >= before.top)) marks.push({ line, top });
@@ -124,12 +162,13 @@ export class PreviewView {
   }
 
   #reveal(target: Element): void {
-    const source = this.#pane.sourceOf(target);
+    const source = this.#pane.sourceOf(target) ?? this.#compare.sourceOf(target);
     if (source) this.post({ type: 'reveal', ...source });
   }
 
   #goToId(id: string): void {
-    const target = this.#pane.root.querySelector(`[id="${CSS.escape(id)}"]`);
+    const root = this.#last?.choices.view === 'compare' ? this.#compare.root : this.#pane.root;
+    const target = root.querySelector(`[id="${CSS.escape(id)}"]`);
     if (target)
       window.scrollTo({ top: target.getBoundingClientRect().top + window.scrollY - this.#toolbar.height });
   }

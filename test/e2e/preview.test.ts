@@ -1,4 +1,9 @@
 import * as assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { HOSTILE } from '../support/hostile';
+import { until } from '../support/until';
 import { Workbench } from './support';
 
 describe('preview', () => {
@@ -12,11 +17,11 @@ describe('preview', () => {
     await workbench.runCommand('View: Close All Editors');
   });
 
-  async function openPreview(page: string) {
+  async function openPreview(page: string): Promise<FrameLocator> {
     await workbench.openFile(page);
     await workbench.runCommand('Okta Docs: Open Engine Preview to the Side');
     const preview = workbench.webview();
-    await preview.locator('.od-unit').first().waitFor();
+    await preview.locator('.od-unit:not(.od-out)').first().waitFor();
     return preview;
   }
 
@@ -29,34 +34,158 @@ describe('preview', () => {
     const perFactor = preview.getByText('An app sign-on policy asks for a factor each time');
     assert.equal(await perApp.isVisible(), true);
     assert.equal(await perFactor.isVisible(), false);
-    const line = preview.getByRole('button', {
-      name: /Left out for Identity Engine: App sign-on policies — note, line 35/,
-    });
-    await line.click();
+    await preview
+      .getByRole('button', { name: /Left out for Identity Engine: App sign-on policies — note, line 35/ })
+      .click();
     assert.equal(await perFactor.isVisible(), true);
 
-    const classic = preview.getByRole('radio', { name: 'Classic Engine' });
-    await classic.click();
+    await identity.press('ArrowRight');
+    await preview.getByRole('radio', { name: 'Classic Engine', checked: true }).waitFor();
     assert.equal(await perApp.isVisible(), false);
     assert.equal(await perFactor.isVisible(), true);
     assert.equal(await preview.getByText('Global session policy').first().isVisible(), false);
-    const background = () => classic.evaluate((radio) => getComputedStyle(radio).backgroundColor);
-    const underPointer = await background();
-    await preview.locator('h1').hover();
-    assert.equal(underPointer, await background(), 'the chosen engine looks chosen under the pointer, too');
   });
 
   it('follows what is typed, and leaves the rest of the page in place', async () => {
     const preview = await openPreview('docs/concepts/key-rotation/index.md');
-    await preview
-      .locator('h2')
-      .first()
-      .evaluate((heading) => heading.setAttribute('data-same', 'yes'));
+    const heading = preview.locator('h2').first();
+    await heading.evaluate((element) => element.setAttribute('data-same', 'yes'));
     await workbench.page.locator('.monaco-editor .view-line').last().click();
     await workbench.page.keyboard.press('Control+End');
     await workbench.type('\n\nTyped **just now**.');
     await preview.locator('strong', { hasText: 'just now' }).waitFor();
-    assert.equal(await preview.locator('h2').first().getAttribute('data-same'), 'yes');
-    await workbench.page.keyboard.press('Control+Z');
+    assert.equal(await heading.getAttribute('data-same'), 'yes');
+    await workbench.save('docs/concepts/key-rotation/index.md');
   });
+
+  it('shows the snippets of the chosen framework, and remembers the choice', async () => {
+    const page = 'docs/guides/sign-in-widget/main/index.md';
+    let preview = await openPreview(page);
+    assert.equal(await preview.getByText('Use the hook').count(), 0);
+    await preview.locator('.od-toolbar select').selectOption('react');
+    await preview.getByRole('heading', { name: 'Use the hook' }).waitFor();
+    await workbench.runCommand('View: Close All Editors');
+    preview = await openPreview(page);
+    await preview.getByRole('heading', { name: 'Use the hook' }).waitFor();
+  });
+
+  it('compares a page with its counterpart, and hides what is equal on request', async () => {
+    const preview = await openPreview('docs/guides/archive-enroll-authenticators/main/index.md');
+    await preview.getByRole('radio', { name: 'Compare' }).click();
+    await preview
+      .locator('.od-heads', { hasText: 'docs/guides/enroll-authenticators/main/index.md' })
+      .waitFor();
+    const row = preview.locator('.od-row[data-kind=changed]', { hasText: 'how to list the' });
+    assert.deepEqual(await row.locator('del').allTextContents(), ['factors']);
+    assert.deepEqual(await row.locator('ins').allTextContents(), ['authenticators']);
+    const equal = preview.locator('.od-row[data-kind=equal]').first();
+    assert.equal(await equal.isVisible(), true);
+    await preview.getByLabel('Differences only').check();
+    await equal.waitFor({ state: 'hidden' });
+    await preview.getByRole('radio', { name: 'Classic Engine' }).click();
+    await preview.locator('h1', { hasText: 'Enroll factors' }).waitFor();
+  });
+
+  it('says that a page is for the other engine, and leads to the counterpart and back', async () => {
+    const preview = await openPreview('docs/guides/enroll-authenticators/main/index.md');
+    await preview.getByRole('radio', { name: 'Classic Engine' }).click();
+    await preview.getByText('This page is for Identity Engine.').waitFor();
+    assert.equal(
+      await preview.getByText('This document is only for Okta Identity Engine.').isVisible(),
+      true,
+    );
+    await preview.getByRole('button', { name: 'Open Enroll factors' }).click();
+    await preview.locator('h1', { hasText: 'Enroll factors' }).waitFor();
+    await preview.getByRole('button', { name: 'Back' }).click();
+    await preview.locator('h1', { hasText: 'Enroll authenticators' }).waitFor();
+  });
+
+  it('follows a link to another page of the site', async () => {
+    const preview = await openPreview('docs/guides/enroll-authenticators/main/index.md');
+    await preview.getByRole('radio', { name: 'Identity Engine' }).click();
+    await preview.getByRole('link', { name: 'Sign-on policies' }).click();
+    await preview.locator('h1', { hasText: 'Sign-on policies' }).waitFor();
+    await preview.getByRole('button', { name: 'Back' }).click();
+    await preview.locator('h1', { hasText: 'Enroll authenticators' }).waitFor();
+  });
+
+  it('leads from the preview to the source and from placeholder to placeholder', async () => {
+    const preview = await openPreview('docs/concepts/drafts/index.md');
+    await preview.locator('.od-placeholder').first().waitFor();
+    assert.notEqual(await preview.locator('.od-count').textContent(), 'Placeholders 0');
+    await preview.getByRole('button', { name: 'Next placeholder' }).click();
+    await preview.locator('.od-placeholder.od-current').waitFor();
+  });
+
+  it('scrolls with the editor, and the editor with it', async () => {
+    const text = Array.from({ length: 80 }, (_, i) => `Paragraph ${i} of a long page.\n`).join('\n');
+    write('docs/concepts/long/index.md', `# Long\n\n${text}`);
+    const preview = await openPreview('docs/concepts/long/index.md');
+    const paragraph = (n: number) => preview.getByText(`Paragraph ${n} of`, { exact: false }).first();
+    const inView = (n: number) =>
+      paragraph(n).evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return bottom > 0 && top < window.innerHeight;
+      });
+    assert.equal(await inView(60), false);
+    await workbench.page.locator('.monaco-editor .view-line').first().click();
+    await workbench.goTo(123);
+    await until(() => inView(60), 'paragraph 60 to come into view');
+    await paragraph(2).evaluate((element) => element.scrollIntoView());
+    await workbench.page.locator('.view-line', { hasText: 'Paragraph 3 of' }).first().waitFor();
+  });
+
+  it('is there again after the window is reloaded', async () => {
+    await openPreview('docs/concepts/session-lifetime/index.md');
+    const loaded = workbench.page.waitForEvent('load');
+    await workbench.runCommand('Developer: Reload Window');
+    await loaded;
+    await workbench.webview().locator('h1', { hasText: 'Session lifetime' }).waitFor();
+  });
+
+  it('runs and loads nothing of a hostile page', async () => {
+    const requests: string[] = [];
+    const dialogs: string[] = [];
+    workbench.page.on('request', (request) => requests.push(request.url()));
+    workbench.page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    const body = HOSTILE.filter(({ text }) => !text.startsWith('---')).map(
+      ({ name, text }) => `## ${name}\n\n${text}\n`,
+    );
+    write(
+      'docs/concepts/hostile/index.md',
+      `---\ntitle: "<img src=x onerror=hostile()>"\n---\n\n${body.join('\n')}\nThe end.\n`,
+    );
+    await workbench.page.context().addInitScript('window.hostile = () => { window.wasHostile = true; }');
+    const preview = await openPreview('docs/concepts/hostile/index.md');
+    await preview.getByText('The end.').waitFor();
+    assert.equal(await preview.locator('body').evaluate(() => 'wasHostile' in window), false);
+    for (const link of await preview.locator('.od-pane a[href]').all())
+      assert.doesNotMatch((await link.getAttribute('href'))!, /^\s*(?:javascript|vbscript|data|command):/i);
+    assert.equal(
+      await preview.locator('.od-pane').locator('script, style, iframe, object, embed, form, svg').count(),
+      0,
+    );
+    assert.deepEqual(dialogs, []);
+    assert.deepEqual(
+      requests.filter((url) => url.includes('hostile.invalid')),
+      [],
+    );
+  });
+
+  it('is dark in a dark theme', async () => {
+    const preview = await openPreview('docs/guides/enroll-authenticators/main/index.md');
+    await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await preview.locator('body.vscode-dark').waitFor();
+    const colour = await preview.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+    assert.ok(Number(/\d+/.exec(colour)![0]) < 80, colour);
+  });
+
+  function write(page: string, text: string): void {
+    const file = workbench.file(page);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
 });

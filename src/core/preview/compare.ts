@@ -13,7 +13,7 @@ export interface Side {
   /** Path of the page relative to the site root, to tell the sides apart. */
   readonly path: string;
   /** The rendering behind a unit's key. */
-  content(key: string): readonly ElementContent[];
+  rendered(key: string): { readonly content: readonly ElementContent[]; readonly text: string };
 }
 
 /** What a side shows of a unit. */
@@ -91,9 +91,9 @@ function shownUnits(side: Side): Shown[] {
   const { units } = side.document;
   return units.flatMap((unit, index) => {
     if (unit.audience !== 'both' && unit.audience !== side.engine) return [];
-    const content = side.content(unit.key);
+    const { content, text } = side.rendered(unit.key);
     const parts = variantParts(content);
-    if (parts.length === 0) return [{ index, unit, key: unit.key, level: unit.level, text: unit.text }];
+    if (parts.length === 0) return [{ index, unit, key: unit.key, level: unit.level, text }];
     // Two engines' readings of one unit are the same unless some part of it is left out.
     const visible = content.map((node) => withoutOthers(node, side.engine)).filter((node) => node !== null);
     return [
@@ -119,8 +119,8 @@ function variantParts(nodes: readonly ElementContent[]): string[] {
 
 function variantOf(side: Side, { unit }: Shown): ElementContent[] {
   return side
-    .content(unit.key)
-    .map((node) => withoutOthers(node, side.engine))
+    .rendered(unit.key)
+    .content.map((node) => withoutOthers(node, side.engine))
     .filter((node) => node !== null);
 }
 

@@ -79,7 +79,7 @@ export function compareEngines(
     path,
     document,
     engine,
-    content: (key: string) => renderer.content(key),
+    rendered: (key: string) => renderer.rendered(key),
   });
   const own: Engine = engineOfSide(page, counterpart);
   const other = otherEngine(own);

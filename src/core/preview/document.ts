@@ -14,8 +14,6 @@ export interface PreviewUnit {
   readonly scope: number;
   /** Level of the heading that the unit begins with; 0 for other content. */
   readonly level: number;
-  /** Plain text: to align by and to name what is left out. */
-  readonly text: string;
 }
 
 /** A banner or note that speaks for a part of the page, in the words that a thin line needs. */

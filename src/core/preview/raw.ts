@@ -20,7 +20,10 @@ export function isComponentName(name: string): boolean {
 /** Whether an attribute would run code or load something by an address that can. Vue's bindings do nothing outside Vue, and go too. */
 function isActiveAttribute({ name, value }: Attribute): boolean {
   if (/^on/i.test(name) || /^srcdoc$/i.test(name)) return true;
-  return ADDRESSES.test(name) && value !== null && isRefusedScheme(value.replace(/[\u0000-\u0020]/g, ''));
+  if (value === null) return false;
+  const address = value.replace(/[\u0000-\u0020]/g, '');
+  // An animation can put any of its values into an address.
+  return /^(?:javascript|vbscript):/i.test(address) || (ADDRESSES.test(name) && isRefusedScheme(address));
 }
 
 /**

@@ -11,6 +11,12 @@ function visit(parent: Parent, source: string): void {
   for (let i = 0; i < parent.children.length; i++) {
     const child = parent.children[i]!;
     if ('children' in child) visit(child, source);
+    if (child.type === 'definition' && isRefusedScheme(child.url)) {
+      // What refers to it finds nothing then, and stays text too.
+      const written = source.slice(child.position?.start.offset, child.position?.end.offset);
+      parent.children.splice(i, 1, { type: 'paragraph', children: text(written) });
+      continue;
+    }
     if ((child.type !== 'link' && child.type !== 'image') || !isRefusedScheme(child.url)) continue;
     const from = child.position?.start.offset ?? 0;
     const to = child.position?.end.offset ?? 0;

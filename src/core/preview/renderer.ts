@@ -1,4 +1,3 @@
-import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { EngineScope } from '../engine/engine';
 import { engineWithin } from '../engine/scopes';
@@ -37,6 +36,19 @@ export interface RenderRequest {
   readonly style?: AttributeStyle;
 }
 
+/** A rendering with the key that names its HTML. */
+type KeyedUnit = RenderedUnit & { readonly key: string };
+
+/** What of its page a unit's HTML depends on. */
+interface OwnContext {
+  readonly definitions: string;
+  readonly ids: readonly (string | null)[];
+  readonly parts: readonly PartScope[];
+  readonly marks: readonly Mark[];
+  /** Paths of the snippets that it is rendered in. */
+  readonly within: readonly string[];
+}
+
 /** How many renderings of units are kept: enough for a few large pages. */
 const KEPT = 6000;
 
@@ -45,8 +57,13 @@ const KEPT = 6000;
  * not tied to a page.
  */
 export class PreviewRenderer {
-  readonly #units = new Map<string, RenderedUnit & { readonly key: string }>();
-  readonly #contents = new Map<string, readonly ElementContent[]>();
+  readonly #units = new Map<string, KeyedUnit>();
+  readonly #byKey = new Map<string, RenderedUnit>();
+  /** The last rendering of a block that is a unit of its own, with what else it depended on. */
+  readonly #last = new WeakMap<
+    Block,
+    { readonly inputs: readonly unknown[]; readonly rendered: KeyedUnit }
+  >();
   readonly #tags = new WeakMap<Block, ReturnType<typeof looseTags>>();
   #next = 0;
 
@@ -66,11 +83,10 @@ export class PreviewRenderer {
         audience,
         scope,
         level: rendered.level,
-        text: rendered.text,
       });
       html[rendered.key] = rendered.html;
     }
-    const scopes = request.scopes.map((scope) => describe(scope, units, page));
+    const scopes = request.scopes.map((scope) => this.#describe(scope, units, page));
     const whole = engineWithin(
       request.scopes.filter(({ covers }) => covers === 'page'),
       { from: page.bodyStart, to: page.bodyStart },
@@ -85,15 +101,15 @@ export class PreviewRenderer {
     };
   }
 
-  /** The tree behind a key of {@link PreviewDocument.html}; empty for a key that was given out too long ago. Not to be changed. */
-  content(key: string): readonly ElementContent[] {
-    return this.#contents.get(key) ?? [];
+  /**
+   * The rendering behind a key of {@link PreviewDocument.html}: its tree, not to be changed, and its text. Empty for a key that was given
+   * out too long ago.
+   */
+  rendered(key: string): Pick<RenderedUnit, 'content' | 'text'> {
+    return this.#byKey.get(key) ?? { content: [], text: '' };
   }
 
-  #renderPage(
-    request: RenderRequest,
-    within: readonly string[],
-  ): { unit: Unit; rendered: RenderedUnit & { readonly key: string } }[] {
+  #renderPage(request: RenderRequest, within: readonly string[]): { unit: Unit; rendered: KeyedUnit }[] {
     const { page } = request;
     const definitions = definitionsOf(page);
     const headings = page.headings;
@@ -110,8 +126,8 @@ export class PreviewRenderer {
       const rendered = this.#renderUnit(unit, request, {
         definitions,
         ids,
-        parts: partsOf(unit, inner, request.scopes),
-        marks: marksOf(unit, request.marks),
+        parts: inner.length === 0 ? [] : partsOf(unit, inner, request.scopes),
+        marks: request.marks.length === 0 ? [] : marksOf(unit, request.marks),
         within,
       });
       result.push({ unit, rendered });
@@ -119,17 +135,28 @@ export class PreviewRenderer {
     return result;
   }
 
-  #renderUnit(
-    unit: Unit,
-    request: RenderRequest,
-    own: {
-      definitions: string;
-      ids: readonly (string | null)[];
-      parts: readonly PartScope[];
-      marks: readonly Mark[];
-      within: readonly string[];
-    },
-  ): RenderedUnit & { readonly key: string } {
+  #renderUnit(unit: Unit, request: RenderRequest, own: OwnContext): KeyedUnit {
+    const [only] = unit.blocks;
+    const inputs = [
+      unit.to - unit.from,
+      own.definitions,
+      own.ids.join(),
+      request.file,
+      request.style,
+      request.variables,
+      JSON.stringify([own.parts, own.marks]),
+    ];
+    // By far the most units of a page are as they were at the keystroke before: one block, without snippets.
+    const simple =
+      unit.blocks.length === 1 && !unit.blocks[0]!.block.tags.some(({ name }) => isStackTag(name));
+    const last = simple ? this.#last.get(only!.block) : undefined;
+    if (last?.inputs.every((input, i) => input === inputs[i])) return last.rendered;
+    const rendered = this.#renderChanged(unit, request, own);
+    if (simple) this.#last.set(only!.block, { inputs, rendered });
+    return rendered;
+  }
+
+  #renderChanged(unit: Unit, request: RenderRequest, own: OwnContext): KeyedUnit {
     const { page, file, framework, frameworks } = request;
     const text = page.text.slice(unit.from, unit.to);
     const snippets = this.#snippetsOf(unit, request, own.within);
@@ -164,11 +191,11 @@ export class PreviewRenderer {
       key: (this.#next++).toString(36),
     };
     this.#units.set(cacheKey, rendered);
-    this.#contents.set(rendered.key, rendered.content);
+    this.#byKey.set(rendered.key, rendered);
     if (this.#units.size > KEPT) {
       const [oldest, { key }] = this.#units.entries().next().value!;
       this.#units.delete(oldest);
-      this.#contents.delete(key);
+      this.#byKey.delete(key);
     }
     return rendered;
   }
@@ -205,6 +232,21 @@ export class PreviewRenderer {
       found.set(name, { path, content, key });
     }
     return found;
+  }
+
+  #describe(scope: EngineScope, units: readonly PreviewUnit[], page: Page): PreviewScope {
+    const { from, to } = scope.coversRange;
+    const covered = units.filter((unit) => unit.from >= from && unit.from < to);
+    const heading = covered.find(({ level }) => level > 0);
+    const label =
+      scope.covers === 'section' && heading ? this.rendered(heading.key).text : page.text.slice(from, to);
+    return {
+      engine: scope.engine,
+      form: scope.form,
+      covers: scope.covers,
+      line: new LineCounter(page.text).at(scope.range.from),
+      label: scope.covers === 'page' ? (page.title ?? '') : shortened(label),
+    };
   }
 
   #tagsOf(block: Block): ReturnType<typeof looseTags> {
@@ -244,20 +286,6 @@ function marksOf(unit: Unit, marks: readonly PageMark[]): Mark[] {
   return marks
     .filter(({ from, to }) => from >= unit.from && to <= unit.to)
     .map(({ from, to, message }) => ({ from: from - unit.from, to: to - unit.from, message }));
-}
-
-function describe(scope: EngineScope, units: readonly PreviewUnit[], page: Page): PreviewScope {
-  const { from, to } = scope.coversRange;
-  const covered = units.filter((unit) => unit.from >= from && unit.from < to);
-  const heading = covered.find(({ level }) => level > 0);
-  const label = scope.covers === 'section' && heading ? heading.text : page.text.slice(from, to);
-  return {
-    engine: scope.engine,
-    form: scope.form,
-    covers: scope.covers,
-    line: new LineCounter(page.text).at(scope.range.from),
-    label: scope.covers === 'page' ? (page.title ?? '') : shortened(label),
-  };
 }
 
 function shortened(text: string): string {

@@ -2,13 +2,8 @@ import { h } from 'hastscript';
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { ENGINE_NAMES, type Engine } from '../engine/engine';
-import {
-  ASSET_SCHEME,
-  type Comparison,
-  type ComparisonRow,
-  type PreviewDocument,
-  type PreviewScope,
-} from './document';
+import { ASSET_SCHEME, type Comparison, type ComparisonRow, type PreviewDocument } from './document';
+import { leftOutText } from './left-out';
 
 /** How a page is written into a file. */
 export interface StandaloneOptions {
@@ -95,20 +90,6 @@ function rowHtml(row: ComparisonRow, html: Readonly<Record<string, string>>): st
       : `<div class="od-cell"><span class="od-kind">${MARKS[row.kind]}</span>${html[cell.key] ?? ''}</div>`,
   );
   return `<div class="od-row" data-kind="${row.kind}">${cells.join('')}</div>`;
-}
-
-const FORM_NAMES: Readonly<Record<PreviewScope['form'], string>> = {
-  banner: 'banner',
-  note: 'note',
-  component: 'note',
-  prose: 'text',
-};
-
-/** The words of the thin line that stands for something left out. */
-export function leftOutText(engine: Engine, scope: PreviewScope | undefined): string {
-  const name = ENGINE_NAMES[engine];
-  if (!scope) return `Left out for ${name}`;
-  return `Left out for ${name}: ${scope.label} — ${FORM_NAMES[scope.form]}, line ${scope.line + 1}`;
 }
 
 /** Names what was left out of a list or a table; in a file such a part can't be opened. */

@@ -1,3 +1,4 @@
+import { isRefusedScheme } from './links';
 import { readTags } from '../page/html';
 import type { Block, BlockKind } from '../page/block';
 import type { Page, PlacedBlock } from '../page/page';
@@ -136,7 +137,9 @@ function lineStart(text: string, offset: number): number {
 /** The page's link definitions as Markdown to put behind a unit's text, so that the unit's references find them. */
 export function definitionsOf(page: Page): string {
   const found = page.blocks.flatMap(({ block }) =>
-    block.definitions.map(({ from, to }) => block.text.slice(from, to)),
+    block.definitions
+      .filter(({ destination }) => !isRefusedScheme(destination))
+      .map(({ from, to }) => block.text.slice(from, to)),
   );
   return found.length === 0 ? '' : `\n\n${found.join('\n')}\n`;
 }

@@ -1,14 +1,18 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { engineScopes } from '../../core/engine/scopes';
+import { counterpartsOf } from '../../core/engine/counterparts';
 import { Page } from '../../core/page/page';
-import { guideSnippets } from '../../core/preview/guide';
+import { attributeStyleOf, compareEngines, composePage, type Surroundings } from '../../core/preview/compose';
+import type { Comparison } from '../../core/preview/document';
 import { PreviewRenderer } from '../../core/preview/renderer';
 import {
   PREVIEW,
   PREVIEW_CLOSED,
+  PREVIEW_LINK,
   type PreviewAnswer,
   type PreviewClosed,
+  type PreviewLinkAnswer,
+  type PreviewLinkParams,
   type PreviewParams,
 } from '../../protocol';
 import { guarded, type Feature } from '../feature';
@@ -33,6 +37,10 @@ export const preview: Feature = {
         return answer && withoutKnown(answer, sent, params.viewer);
       }),
     );
+    connection.onRequest(
+      PREVIEW_LINK,
+      guarded(connection, (params: PreviewLinkParams) => follow(workspace, params)),
+    );
     connection.onNotification(PREVIEW_CLOSED, ({ viewer }: PreviewClosed) => {
       sent.delete(viewer);
     });
@@ -43,46 +51,97 @@ async function render(
   workspace: Workspace,
   renderer: PreviewRenderer,
   pages: PageCache,
-  { uri, framework }: PreviewParams,
+  { uri, framework, compare }: PreviewParams,
   token: CancellationToken,
 ): Promise<PreviewAnswer | null> {
   const project = await workspace.projects.of(uri);
-  if (token.isCancellationRequested) return null;
-  const path = project?.site ? pathIn(project.base, URI.parse(uri)) : null;
-  const read = async (file: string) => {
-    const open = workspace.documents.get(uriIn(project!.base, file).toString());
-    if (open) return open.page;
-    const text = await project!.files.readText(file);
-    return text === null ? null : pages.page(uriIn(project!.base, file).toString(), text);
-  };
   const open = await workspace.page(uri, token);
-  const page = open?.document.page ?? (await readClosed(project, uri, pages));
+  const page = open?.page ?? (await readClosed(project, uri, pages));
   if (!page || token.isCancellationRequested) return null;
-  const guide =
-    project &&
-    path !== null &&
-    page.blocks.some(({ block }) => block.tags.some(({ name }) => /^Stack/.test(name)))
-      ? await guideSnippets(project.files, path, framework, read)
+  const inSite = project?.site ? pathIn(project.base, URI.parse(uri)) : null;
+  const site = project?.site ? workspace.sites.model(project.site) : null;
+  const surroundings: Surroundings | null =
+    project && inSite !== null
+      ? {
+          files: project.files,
+          style: site ? attributeStyleOf(site) : 'brackets',
+          read: (path) => readPage(workspace, project, path, pages),
+        }
       : null;
+  const marks = open ? workspace.findings(open).filter(({ rule }) => PLACEHOLDER_RULES.test(rule)) : [];
+  const path = inSite ?? 'page.md';
+  const composed = await composePage(renderer, { page, path, marks, framework }, surroundings);
+  const counterpart = site && inSite !== null ? (counterpartsOf(site, inSite)[0] ?? null) : null;
+  let comparison: Comparison | null = null;
+  if (compare) {
+    const other = counterpart && surroundings ? await surroundings.read(counterpart.path) : null;
+    const twin =
+      counterpart && other
+        ? await composePage(
+            renderer,
+            { page: other, path: counterpart.path, marks: [], framework },
+            surroundings,
+          )
+        : null;
+    comparison = compareEngines(
+      renderer,
+      { path, document: composed.document },
+      twin && { path: counterpart!.path, document: twin.document },
+    );
+  }
   if (token.isCancellationRequested) return null;
-  const findings = open ? workspace.findings(open) : [];
-  const document = renderer.render({
-    page,
-    file: path ?? 'page.md',
-    scopes: engineScopes(page),
-    marks: findings.filter(({ rule }) => PLACEHOLDER_RULES.test(rule)),
-    frameworks: guide?.frameworks ?? [],
-    framework: guide?.framework ?? null,
-    snippet: (name) => guide?.snippet(name) ?? null,
-  });
   return {
+    ...composed,
     uri,
-    document,
-    frameworks: guide?.frameworks ?? [],
-    framework: guide?.framework ?? null,
-    path,
-    assets: project?.site ? uriIn(project.base, '.vuepress/public').toString() : null,
+    comparison,
+    path: inSite,
+    counterpart: counterpart && {
+      uri: uriIn(project!.base, counterpart.path).toString(),
+      title: counterpart.title,
+      path: counterpart.path,
+    },
+    assets: surroundings ? uriIn(project!.base, '.vuepress/public').toString() : null,
   };
+}
+
+/** A page of the site: as it is in the editor where it is open there. */
+async function readPage(
+  workspace: Workspace,
+  project: Project,
+  path: string,
+  pages: PageCache,
+): Promise<Page | null> {
+  const uri = uriIn(project.base, path).toString();
+  const open = workspace.documents.get(uri);
+  if (open) return open.page;
+  const text = await project.files.readText(path);
+  return text === null ? null : pages.page(uri, text);
+}
+
+/** The page that a link leads to; `null` where the site has none. */
+async function follow(
+  workspace: Workspace,
+  { uri, href }: PreviewLinkParams,
+): Promise<PreviewLinkAnswer | null> {
+  const project = await workspace.projects.of(uri);
+  const path = project?.site ? pathIn(project.base, URI.parse(uri)) : null;
+  const site = project?.site ? workspace.sites.model(project.site) : null;
+  if (!project || !site || path === null) return null;
+  const { finalRoute, fragment } = site.resolve({ kind: 'link', destination: href }, path);
+  if (!finalRoute?.source) return null;
+  return {
+    uri: uriIn(project.base, finalRoute.source).toString(),
+    framework: finalRoute.framework && finalRoute.framework !== '-' ? finalRoute.framework : null,
+    fragment: fragment ? decoded(fragment) : null,
+  };
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
 
 async function readClosed(project: Project | null, uri: string, pages: PageCache): Promise<Page | null> {
@@ -109,11 +168,20 @@ class PageCache {
 function withoutKnown(answer: PreviewAnswer, sent: Map<string, Set<string>>, viewer: string): PreviewAnswer {
   let known = sent.get(viewer);
   if (!known) sent.set(viewer, (known = new Set()));
-  const html: Record<string, string> = {};
-  for (const [key, text] of Object.entries(answer.document.html)) {
+  const { document, comparison } = answer;
+  return {
+    ...answer,
+    document: { ...document, html: fresh(document.html, known) },
+    comparison: comparison && { ...comparison, html: fresh(comparison.html, known) },
+  };
+}
+
+function fresh(html: Readonly<Record<string, string>>, known: Set<string>): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [key, text] of Object.entries(html)) {
     if (known.has(key)) continue;
     known.add(key);
-    html[key] = text;
+    result[key] = text;
   }
-  return { ...answer, document: { ...answer.document, html } };
+  return result;
 }

@@ -6,8 +6,6 @@ import { PreviewPanel, restoredUri, type PreviewHost } from './panel';
 /** Identifies the preview's panels to VS Code, also over restarts. */
 export const VIEW_TYPE = 'oktaDocs.preview';
 
-const DEFAULT_CHOICES: Choices = { view: 'identity-engine', framework: null };
-
 /** Registers the preview's commands and brings back the previews that were open when VS Code was closed. */
 export function registerPreview(context: vscode.ExtensionContext, client: LanguageClient): void {
   const previews = new Previews(context, client);
@@ -87,11 +85,11 @@ class Previews implements PreviewHost {
     if (this.client.isRunning()) void this.client.sendNotification(method, params);
   }
 
-  choicesOf(uri: vscode.Uri): Choices {
-    return { ...DEFAULT_CHOICES, ...this.context.workspaceState.get<Choices>(keyOf(uri)) };
+  choicesOf(uri: vscode.Uri): Partial<Choices> {
+    return this.context.workspaceState.get<Choices>(keyOf(uri)) ?? {};
   }
 
-  remember(uri: vscode.Uri, choices: Choices): void {
+  remember(uri: vscode.Uri, choices: Partial<Choices>): void {
     void this.context.workspaceState.update(keyOf(uri), choices);
   }
 

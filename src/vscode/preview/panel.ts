@@ -3,8 +3,11 @@ import { liveAddress } from '../../core/preview/live';
 import {
   PREVIEW,
   PREVIEW_CLOSED,
+  PREVIEW_LINK,
   type PreviewAnswer,
   type PreviewClosed,
+  type PreviewLinkAnswer,
+  type PreviewLinkParams,
   type PreviewParams,
 } from '../../protocol';
 import type { Choices, FromWebview, ToWebview, WebviewState } from '../../webview/messages';
@@ -15,10 +18,13 @@ export interface PreviewHost {
   readonly extension: vscode.Uri;
   request<R>(method: string, params: unknown): Promise<R>;
   notify(method: string, params: unknown): void;
-  choicesOf(uri: vscode.Uri): Choices;
-  remember(uri: vscode.Uri, choices: Choices): void;
+  /** What was chosen for a page before. */
+  choicesOf(uri: vscode.Uri): Partial<Choices>;
+  remember(uri: vscode.Uri, choices: Partial<Choices>): void;
   log(message: string): void;
 }
+
+type RevealMessage = Extract<FromWebview, { type: 'reveal' }>;
 
 /** A page on the way that the reader took. */
 interface Place {
@@ -46,6 +52,9 @@ export class PreviewPanel {
   #stale = false;
   #path: string | null = null;
   #framework: string | null = null;
+  #counterpart: PreviewAnswer['counterpart'] = null;
+  /** The page on the screen came with its comparison. */
+  #compared = false;
   #site: vscode.Uri | null = null;
   /** The editor was scrolled for the preview: its next event is an echo. */
   #echo: number | null = null;
@@ -125,7 +134,12 @@ export class PreviewPanel {
     const place = this.#place;
     const choices = this.host.choicesOf(place.uri);
     try {
-      const params: PreviewParams = { uri: place.uri.toString(), viewer, framework: choices.framework };
+      const params: PreviewParams = {
+        uri: place.uri.toString(),
+        viewer,
+        framework: choices.framework ?? null,
+        compare: choices.view === 'compare',
+      };
       const answer = await this.host.request<PreviewAnswer | null>(PREVIEW, params);
       if (viewer !== this.#viewer || place !== this.#place) return;
       this.#send(answer ? this.#message(answer, generation, place) : failed(generation, place));
@@ -140,6 +154,8 @@ export class PreviewPanel {
   #message(answer: PreviewAnswer, generation: number, place: Place): ToWebview {
     this.#path = answer.path;
     this.#framework = answer.framework;
+    this.#counterpart = answer.counterpart;
+    this.#compared = answer.comparison !== null;
     const assets = answer.assets === null ? null : vscode.Uri.parse(answer.assets);
     this.#site = assets && vscode.Uri.joinPath(assets, '..', '..');
     const fragment = this.#fragment;
@@ -148,8 +164,17 @@ export class PreviewPanel {
       type: 'show',
       generation,
       uri: place.uri.toString(),
+      path: answer.path,
       document: answer.document,
-      choices: { ...this.host.choicesOf(place.uri), framework: answer.framework },
+      comparison: answer.comparison,
+      counterpart: answer.counterpart,
+      choices: {
+        // A page for one engine is first seen as that engine's readers see it.
+        view: answer.document.audience === 'both' ? 'identity-engine' : answer.document.audience,
+        differencesOnly: false,
+        ...this.host.choicesOf(place.uri),
+        framework: answer.framework,
+      },
       frameworks: answer.frameworks,
       assetBase: assets ? this.panel.webview.asWebviewUri(assets).toString() : '',
       fragment,
@@ -174,7 +199,11 @@ export class PreviewPanel {
         break;
       case 'choose':
         this.host.remember(this.#place.uri, message.choices);
-        if (message.choices.framework !== this.#framework) this.refresh();
+        if (
+          message.choices.framework !== this.#framework ||
+          (message.choices.view === 'compare') !== this.#compared
+        )
+          this.refresh();
         break;
       case 'reveal':
         void this.#reveal(message);
@@ -190,6 +219,9 @@ export class PreviewPanel {
         if (place) this.#go(place);
         break;
       }
+      case 'counterpart':
+        if (this.#counterpart) this.show(vscode.Uri.parse(this.#counterpart.uri));
+        break;
       case 'live':
         if (this.#path !== null)
           void vscode.env.openExternal(vscode.Uri.parse(liveAddress(this.#path, this.#framework)));
@@ -200,7 +232,7 @@ export class PreviewPanel {
     }
   }
 
-  async #reveal({ file, line, offset }: { file?: string; line?: number; offset?: number }): Promise<void> {
+  async #reveal({ file, line, offset }: Pick<RevealMessage, 'file' | 'line' | 'offset'>): Promise<void> {
     const uri = file === undefined ? this.#place.uri : this.#fileOfSite(file);
     if (!uri) return;
     const document = await vscode.workspace.openTextDocument(uri);
@@ -229,27 +261,16 @@ export class PreviewPanel {
       if (/^(?:https?|mailto):/i.test(href)) await vscode.env.openExternal(vscode.Uri.parse(href));
       return;
     }
-    const [, path = '', fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/.exec(href) ?? [];
-    const target = await this.#pageAt(path);
-    if (target) this.show(target, fragment === '' ? null : decodeURIComponent(fragment));
-    else void vscode.window.showInformationMessage(vscode.l10n.t('The site has no page {0}.', href));
-  }
-
-  async #pageAt(path: string): Promise<vscode.Uri | null> {
-    const plain = decodeURI(path)
-      .replace(/^\//, '')
-      .replace(/(?:\/|\.html)$/, '');
-    const guide = /^(docs\/guides\/[^/]+)(?:\/[^/]+)?\/([^/]+)$/.exec(plain);
-    const candidates = [
-      `${plain}/index.md`,
-      `${plain}.md`,
-      ...(guide ? [`${guide[1]}/${guide[2]}/index.md`] : []),
-    ];
-    for (const candidate of candidates) {
-      const uri = this.#fileOfSite(candidate);
-      if (uri && (await exists(uri))) return uri;
+    const params: PreviewLinkParams = { uri: this.#place.uri.toString(), href };
+    const target = await this.host.request<PreviewLinkAnswer | null>(PREVIEW_LINK, params);
+    if (!target) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('The site has no page {0}.', href));
+      return;
     }
-    return null;
+    const uri = vscode.Uri.parse(target.uri);
+    if (target.framework !== null)
+      this.host.remember(uri, { ...this.host.choicesOf(uri), framework: target.framework });
+    this.show(uri, target.fragment);
   }
 
   async #create(file: string): Promise<void> {
