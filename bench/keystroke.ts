@@ -4,45 +4,105 @@ import { Page } from '../src/core/page/page';
 import { Checker } from '../src/core/rules/checker';
 import { Configuration } from '../src/core/rules/configuration';
 import { RULES } from '../src/core/rules/index';
+import { loadSite } from '../src/core/site/load';
+import type { Site } from '../src/core/site/model';
+import { summarise } from '../src/core/site/summary';
+import { SiteFiles } from '../src/node/site-files';
 import type { Corpus } from './corpus';
 import { MarkdownService } from './peers/markdown-service';
 
 const KEYSTROKES = 120;
 
+/** Pages of the small site that the cost of a keystroke is compared in. */
+export const FEW_PAGES = 25;
+
 /** Work of one keystroke in milliseconds, ours and that of VS Code's Markdown language service, in turns on the same texts. */
 export interface KeystrokeTimes {
   readonly file: string;
+  /** With the whole site in memory. */
   readonly ours: readonly number[];
+  /** With a site of {@link FEW_PAGES} pages in memory. */
+  readonly inFew: readonly number[];
   readonly peer: readonly number[];
+}
+
+/** A writer's session on one page of a site: what the language server does for a keystroke. */
+class Typing {
+  readonly #checker = new Checker(RULES, (rule, _path, error) => {
+    throw new Error(`${rule} failed`, { cause: error });
+  });
+  #page: Page;
+
+  constructor(
+    readonly site: Site,
+    readonly file: string,
+    text: string,
+  ) {
+    this.#page = Page.parse(text);
+    this.#check();
+  }
+
+  get text(): string {
+    return this.#page.text;
+  }
+
+  /** Types a letter, takes the page's facts anew, brings the site up to date and finds everything that is to be found on the page. */
+  type(at: number): void {
+    this.#page = this.#page.edited({ from: at, to: at, text: 'x' });
+    this.#check();
+  }
+
+  /** Where a letter can go: behind the front matter. */
+  placeNear(at: number): number {
+    return Math.max(this.#page.bodyStart + 10, this.#page.text.indexOf(' ', at));
+  }
+
+  #check(): void {
+    const { site, file } = this;
+    const summary = summarise(file, this.#page);
+    site.update([{ kind: 'page', path: file, summary }]);
+    this.#checker.check(this.#page, { path: file, site, configuration: Configuration.default, summary });
+  }
+}
+
+/** The site of a corpus; of its pages only those that `takes` lets in. */
+export function siteOf(corpus: Corpus, takes: (file: string) => boolean = () => true): Promise<Site> {
+  const files = new SiteFiles(path.dirname(corpus.site));
+  const folder = path.basename(corpus.site);
+  return loadSite(files, folder, async (file) => {
+    const text = takes(file) ? await files.readText(`${folder}/${file}`) : null;
+    return text === null ? null : summarise(file, Page.parse(text));
+  });
 }
 
 /** Types letters at places spread over a page; after each, ours takes all facts and findings anew and so does the peer. */
 export async function measureKeystrokes(corpus: Corpus, file: string): Promise<KeystrokeTimes> {
   const absolute = path.join(corpus.site, file);
   const text = fs.readFileSync(absolute, 'utf8');
+  const few = new Set([file, ...corpus.files.filter((other) => other !== file).slice(0, FEW_PAGES - 1)]);
   const service = await MarkdownService.create(corpus.site, new Map([[absolute, text]]));
-  const checker = new Checker(RULES, (rule, _path, error) => {
-    throw new Error(`${rule} failed`, { cause: error });
-  });
-  let page = Page.parse(text);
-  const check = () => checker.check(page, { path: file, site: null, configuration: Configuration.default });
-  check();
+  const all = new Typing(await siteOf(corpus), file, text);
+  const small = new Typing(await siteOf(corpus, (path) => few.has(path)), file, text);
   await service.diagnose(absolute);
 
   const ours: number[] = [];
+  const inFew: number[] = [];
   const peer: number[] = [];
   for (let i = 0; i < KEYSTROKES; i++) {
-    const at = Math.floor(((i * 7919) % KEYSTROKES) * ((page.text.length - 1) / KEYSTROKES));
-    const from = Math.max(page.bodyStart + 10, page.text.indexOf(' ', at));
+    const near = Math.floor(((i * 7919) % KEYSTROKES) * ((all.text.length - 1) / KEYSTROKES));
+    const at = all.placeNear(near);
     const start = performance.now();
-    page = page.edited({ from, to: from, text: 'x' });
-    check();
+    all.type(at);
     ours.push(performance.now() - start);
 
+    const fewStart = performance.now();
+    small.type(at);
+    inFew.push(performance.now() - fewStart);
+
     const peerStart = performance.now();
-    service.edit(absolute, from, from, 'x');
+    service.edit(absolute, at, at, 'x');
     await service.diagnose(absolute);
     peer.push(performance.now() - peerStart);
   }
-  return { file, ours, peer };
+  return { file, ours, inFew, peer };
 }

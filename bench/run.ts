@@ -1,10 +1,13 @@
 // `npm run bench`: speed against the peer and the floor, each pair in one run; writes bench/results/speed.md.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { findCorpus, type Corpus } from './corpus';
-import { measureKeystrokes } from './keystroke';
+import { FEW_PAGES, measureKeystrokes } from './keystroke';
 import { installPeers } from './peers/markdown-service';
+import { median, runInTurns, type Run } from './processes/measured';
+import { buildCommandLine, bundled, Checks } from './processes/okta-docs';
 
 const PROJECT = path.resolve(__dirname, '..');
 const WHOLE_PROCESS_RUNS = 5;
@@ -18,25 +21,6 @@ function milliseconds(value: number): string {
   return value < 10 ? value.toFixed(2) : value.toFixed(0);
 }
 
-/** Runs whole processes in turns, so that a noisy machine disturbs all alike; wall milliseconds by name. */
-function wholeProcesses(commands: ReadonlyMap<string, readonly string[]>): Map<string, number[]> {
-  const times = new Map([...commands.keys()].map((name): [string, number[]] => [name, []]));
-  for (let run = 0; run < WHOLE_PROCESS_RUNS; run++) {
-    for (const [name, [command, ...args]] of commands) {
-      const start = performance.now();
-      const { status, error, stderr } = spawnSync(command!, args, {
-        cwd: PROJECT,
-        encoding: 'utf8',
-        maxBuffer: 1 << 28,
-      });
-      if (error || (status !== 0 && status !== 1))
-        throw error ?? new Error(`${name} ended with ${status}: ${stderr}`);
-      times.get(name)!.push(performance.now() - start);
-    }
-  }
-  return times;
-}
-
 async function keystrokeTable(corpus: Corpus): Promise<string[]> {
   const bySize = [...corpus.files].sort(
     (a, b) => fs.statSync(path.join(corpus.site, b)).size - fs.statSync(path.join(corpus.site, a)).size,
@@ -46,11 +30,11 @@ async function keystrokeTable(corpus: Corpus): Promise<string[]> {
     ['largest', bySize[0]!],
     ['median', bySize[Math.floor(bySize.length / 2)]!],
   ] as const) {
-    const { ours, peer } = await measureKeystrokes(corpus, file);
+    const { ours, inFew, peer } = await measureKeystrokes(corpus, file);
     for (const share of [0.5, 0.99]) {
-      const [a, b] = [percentile(ours, share), percentile(peer, share)];
+      const [a, few, b] = [percentile(ours, share), percentile(inFew, share), percentile(peer, share)];
       rows.push(
-        `| ${name} | p${share * 100} | ${milliseconds(a)} | ${milliseconds(b)} | ${(b / a).toFixed(1)} |`,
+        `| ${name} | p${share * 100} | ${milliseconds(a)} | ${milliseconds(few)} | ${milliseconds(b)} | ${(b / a).toFixed(1)} |`,
       );
     }
   }
@@ -80,50 +64,52 @@ async function activationRow(): Promise<string> {
   return `Activation in the extension host (${host}), median of ${times.length} fresh hosts: ${milliseconds(percentile(times, 0.5))} ms.`;
 }
 
-function bundled(entry: string, name: string): string {
-  const out = path.join(PROJECT, 'out', 'bench', `${name}.js`);
-  execFileSync(
-    path.join(PROJECT, 'node_modules', '.bin', 'esbuild'),
-    [path.join(__dirname, entry), '--bundle', '--platform=node', `--outfile=${out}`, '--log-level=error'],
-    { cwd: PROJECT },
-  );
-  return out;
-}
-
 async function main(): Promise<void> {
   const corpus = findCorpus();
   if (!corpus) return;
   installPeers();
-  execFileSync(process.execPath, ['esbuild.mjs', '--production'], { cwd: PROJECT, stdio: 'inherit' });
-  const cli = path.join(PROJECT, 'dist', 'cli.js');
-  const commands = new Map([
-    ['reading the files', [process.execPath, bundled('processes/read.ts', 'read'), corpus.site]],
-    ['okta-docs check', [process.execPath, cli, 'check', corpus.site, '--json']],
-    [
-      "one pass of VS Code's Markdown service",
-      [process.execPath, bundled('processes/service.ts', 'service'), corpus.site],
-    ],
-  ]);
-  const times = wholeProcesses(commands);
-  const median = (name: string) => percentile(times.get(name)!, 0.5);
-  const floor = median('reading the files');
+  const checks = new Checks(buildCommandLine(), corpus.site);
+  // The page that changes is one of a copy.
+  const copy = fs.mkdtempSync(path.join(tmpdir(), 'okta-docs-bench-'));
+  fs.cpSync(path.resolve(corpus.site, '..', '..', '..'), copy, { recursive: true });
+  const copied = path.join(copy, 'packages', '@okta', 'vuepress-site');
+  const edited = new Checks(path.join(PROJECT, 'dist', 'cli.js'), copied);
+  const service = {
+    name: "one pass of VS Code's Markdown service",
+    command: [process.execPath, bundled('service'), corpus.site],
+  };
+  const floor = { name: 'reading the files', command: [process.execPath, bundled('read'), corpus.site] };
+  const oneChanged = edited.edited(path.join(copied, 'docs', 'concepts', 'session', 'index.md'));
+  const commands = [floor, service, checks.cold, checks.warm, oneChanged];
+  runInTurns([checks.warm, oneChanged], 1);
+  const runs = runInTurns(commands, WHOLE_PROCESS_RUNS);
+  checks.remove();
+  edited.remove();
+  fs.rmSync(copy, { recursive: true });
+  const of = (name: string, value: (run: Run) => number) => median(runs.get(name)!.map(value));
+  const row = (name: string) => {
+    const ratios = [(run: Run) => run.wall, (run: Run) => run.processor].flatMap((time) => [
+      milliseconds(of(name, time)),
+      (of(name, time) / of(floor.name, time)).toFixed(1),
+      (of(service.name, time) / of(name, time)).toFixed(2),
+    ]);
+    return `| ${name} | ${ratios.join(' | ')} | ${of(name, ({ memory }) => memory).toFixed(0)} |`;
+  };
   const lines = [
     '# Speed',
     '',
-    `Made by \`npm run bench\` with Node ${process.versions.node}. Times in milliseconds; every ratio is of one run on one machine.`,
+    `Made by \`npm run bench\` with Node ${process.versions.node}. Times in milliseconds; every ratio is of one run on one machine. Wall time also counts what else the machine does; processor time, of all threads, hardly depends on it.`,
     '',
     `## The whole corpus (${corpus.files.length} files), whole processes, median of ${WHOLE_PROCESS_RUNS} in turns`,
     '',
-    '| process | wall | times the floor |',
-    '| --- | --- | --- |',
-    ...[...times.keys()].map(
-      (name) => `| ${name} | ${milliseconds(median(name))} | ${(median(name) / floor).toFixed(1)} |`,
-    ),
+    '| process | wall | times the floor | the service takes times as long | processor | times the floor | the service takes times as long | memory, MB |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...commands.map(({ name }) => row(name)),
     '',
-    '## One keystroke: facts and findings of the page',
+    '## One keystroke: facts of the page, the site brought up to date, all findings of the page',
     '',
-    "| page | | ours | VS Code's Markdown service | ratio |",
-    '| --- | --- | --- | --- | --- |',
+    `| page | | ours, ${corpus.files.length} pages in memory | ours, ${FEW_PAGES} pages | VS Code's Markdown service | ratio |`,
+    '| --- | --- | --- | --- | --- | --- |',
     ...(await keystrokeTable(corpus)),
     '',
     '## The package',

@@ -1,0 +1,87 @@
+// `npm run bench:peers`: whole processes over the corpus, ours and the field's; writes bench/results/peers.md.
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { findCorpus } from './corpus';
+import { installPeers } from './peers/markdown-service';
+import { median, runInTurns, type Command, type Run } from './processes/measured';
+import { buildCommandLine, bundled, Checks } from './processes/okta-docs';
+
+const ROUNDS = 3;
+const PEERS = path.join(__dirname, 'node_modules');
+
+function peers(site: string, scratch: string): Command[] {
+  const inPeers = (file: string) => path.join(PEERS, file);
+  const plugin = (name: string, options = '') => ['--use', inPeers(`${name}/index.js${options}`)];
+  const rumdl = inPeers(`@rumdl/cli-${process.platform}-${process.arch}/rumdl`);
+  return [
+    {
+      name: "VS Code's Markdown service, one pass of diagnostics",
+      command: [process.execPath, bundled('service'), site],
+    },
+    {
+      name: 'markdownlint-cli2, default rules',
+      command: [process.execPath, inPeers('markdownlint-cli2/markdownlint-cli2-bin.mjs'), '**/*.md'],
+      cwd: site,
+    },
+    {
+      name: 'remark-cli, recommended rules and validate-links',
+      command: [
+        process.execPath,
+        inPeers('remark-cli/cli.js'),
+        ...['.', '--quiet', '--no-stdout', '--no-color'],
+        ...plugin('remark-frontmatter'),
+        ...plugin('remark-gfm'),
+        ...plugin('remark-preset-lint-recommended'),
+        ...plugin('remark-validate-links', '=repository:false'),
+      ],
+      cwd: site,
+    },
+    { name: 'rumdl, cold', command: [rumdl, 'check', '--no-cache', '.'], cwd: site },
+    {
+      name: 'rumdl, warm',
+      command: [rumdl, 'check', '--cache-dir', path.join(scratch, 'rumdl'), '.'],
+      cwd: site,
+    },
+  ];
+}
+
+function main(): void {
+  const corpus = findCorpus();
+  if (!corpus) return;
+  installPeers();
+  const scratch = fs.mkdtempSync(path.join(tmpdir(), 'okta-docs-bench-'));
+  const checks = new Checks(buildCommandLine(), corpus.site);
+  const floor = { name: 'reading the files', command: [process.execPath, bundled('read'), corpus.site] };
+  const commands = [floor, checks.cold, checks.warm, ...peers(corpus.site, scratch)];
+  // What a warm run finds is made by one before.
+  runInTurns(
+    commands.filter(({ name }) => name.includes('warm')),
+    1,
+  );
+  const runs = runInTurns(commands, ROUNDS);
+  checks.remove();
+  fs.rmSync(scratch, { recursive: true });
+  const middle = (name: string, value: (run: Run) => number) => median(runs.get(name)!.map(value));
+  const rows = commands.map(({ name }) => {
+    const [wall, processor] = [middle(name, (run) => run.wall), middle(name, (run) => run.processor)];
+    const times = middle(name, (run) => run.processor) / middle(checks.cold.name, (run) => run.processor);
+    return `| ${name} | ${(wall / 1000).toFixed(2)} | ${(processor / 1000).toFixed(2)} | ${times.toFixed(2)} | ${middle(name, (run) => run.memory).toFixed(0)} |`;
+  });
+  const table = [
+    '# Speed against peers',
+    '',
+    `Made by \`npm run bench:peers\` with Node ${process.versions.node}: the whole corpus (${corpus.files.length} files), whole processes, medians of ${ROUNDS} runs in turns, each tool with its own recommended settings. Wall time also counts what else the machine does; processor time is that of all threads and hardly depends on it.`,
+    '',
+    '| process | wall, s | processor, s | processor, times ours cold | peak memory, MB |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+    'What each does: ours resolves every link as the live site would, finds placeholders and judges engines; the service checks links between files; markdownlint-cli2 and rumdl check style; remark-cli style and links between files.',
+    '',
+  ].join('\n');
+  fs.writeFileSync(path.join(__dirname, 'results', 'peers.md'), table);
+  console.log(table);
+}
+
+main();
