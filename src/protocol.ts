@@ -6,6 +6,12 @@ import type { Comparison, PreviewDocument } from './core/preview/document';
  * protocol. Each constant is a method's name; the interfaces beside it are its parameters and its result.
  */
 
+/** What the client sends with the request to initialize. */
+export interface InitializationOptions {
+  /** Absolute path of a folder in which the server may keep what it knows of unchanged files; it may be deleted at any time. */
+  readonly cacheFolder?: string;
+}
+
 /** Client to server, a notification: the documents that the writer sees now. They are computed before other open ones. */
 export const VISIBLE_DOCUMENTS = 'oktaDocs/visibleDocuments';
 

@@ -35,6 +35,11 @@ export class CacheFile {
     this.cache = new PageCache(readOrNull(this.#file), stamp);
   }
 
+  /** As {@link digestOf}. */
+  digest(text: string): string {
+    return digestOf(text);
+  }
+
   /**
    * Keeps what changed. Another process sees the old file or the new one, never a part.
    * @returns why that is not possible, or `null`

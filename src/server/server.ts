@@ -10,7 +10,7 @@ import {
 import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
 import { CONFIGURATION_FILE } from '../core/project';
-import { VISIBLE_DOCUMENTS, type VisibleDocuments } from '../protocol';
+import { VISIBLE_DOCUMENTS, type InitializationOptions, type VisibleDocuments } from '../protocol';
 import { OpenDocuments, type OpenDocument } from './documents';
 import type { Environment } from './environment';
 import { codeActions } from './features/code-actions';
@@ -70,6 +70,7 @@ export function startServer(connection: Connection, environment: Environment): v
   let folders: readonly URI[] = [];
   let client = { configuration: false, watch: false, progress: false };
   let visible: readonly string[] = [];
+  let cacheFolder: string | null = null;
 
   const queue = new WorkQueue(
     (uri) => (visible.includes(uri) ? visible.length - visible.indexOf(uri) : 0),
@@ -107,8 +108,10 @@ export function startServer(connection: Connection, environment: Environment): v
       },
       failed: (base, error) =>
         connection.console.error(`Reading ${base.toString()} failed: ${describe(error)}`),
+      notKept: (why) => connection.console.warn(`Nothing is remembered for the next time: ${why}`),
     },
     () => documents.all(),
+    (site) => (cacheFolder === null ? null : (environment.memory?.(cacheFolder, site) ?? null)),
   );
   const workspace = new Workspace(connection, documents, projects, sites, settings);
   const publisher = new Publisher(workspace);
@@ -145,7 +148,9 @@ export function startServer(connection: Connection, environment: Environment): v
     return (error) => connection.console.error(`${what} failed: ${describe(error)}`);
   }
 
-  connection.onInitialize(({ workspaceFolders, capabilities }) => {
+  connection.onInitialize(({ workspaceFolders, capabilities, initializationOptions }) => {
+    const options = initializationOptions as InitializationOptions | undefined;
+    if (typeof options?.cacheFolder === 'string') cacheFolder = options.cacheFolder;
     folders = (workspaceFolders ?? []).map(({ uri }) => URI.parse(uri));
     client = {
       configuration: capabilities.workspace?.configuration ?? false,

@@ -8,6 +8,7 @@ import { REDIRECTS_FILE } from '../core/site/redirects';
 import type { SiteChange, SiteModel } from '../core/site/site';
 import { summarise, type PageSummary } from '../core/site/summary';
 import type { OpenDocument } from './documents';
+import type { SiteMemory } from './environment';
 import { folderOfUri, pathIn } from './uris';
 
 /** Where a site stands, and how its files are read. */
@@ -27,6 +28,8 @@ export interface SiteListener {
   /** A site is there, or files of it may be judged otherwise now. */
   changed(base: URI, affected: ReadonlySet<string> | 'everything'): void;
   failed(base: URI, error: unknown): void;
+  /** What was read can't be kept for the next session. */
+  notKept(why: string): void;
 }
 
 /** Longest time, in milliseconds, that reading a site keeps the server from answering. */
@@ -49,6 +52,7 @@ export class Sites {
   constructor(
     private readonly listener: SiteListener,
     private readonly documents: () => readonly OpenDocument[],
+    private readonly memory: (site: URI) => SiteMemory | null,
   ) {}
 
   /** The model of a site; `null` while it is being read, which begins with the first question. */
@@ -114,10 +118,17 @@ export class Sites {
   #load(site: OpenSite): void {
     const { base, files, root } = site.location;
     const rest = new Rests();
+    const memory = this.memory(base);
     const loading = loadSite(files, root, async (path) => {
       await rest.whenDue();
       const text = await files.readText(join(root, path));
-      return text === null ? null : summarise(path, Page.parse(text));
+      if (text === null) return null;
+      const digest = memory?.digest(text) ?? '';
+      const known = memory?.cache.take(path, digest);
+      if (known) return known.summary;
+      const summary = summarise(path, Page.parse(text));
+      memory?.cache.put(path, digest, { summary, found: null });
+      return summary;
     }).then((model) => {
       site.model = model;
       if (this.#sites.get(base.toString()) !== site) return;
@@ -126,6 +137,8 @@ export class Sites {
         if (path !== null && isPagePath(path)) this.show(site.location, path, document.page);
       }
       this.listener.changed(base, 'everything');
+      // Behind the checks that were just scheduled: whoever is writing waits for those.
+      if (memory) setTimeout(() => this.#keep(memory), 0);
     });
     site.loading = loading;
     loading.catch((error: unknown) => {
@@ -133,6 +146,11 @@ export class Sites {
       this.listener.failed(base, error);
     });
     this.listener.reading(base, loading);
+  }
+
+  #keep(memory: SiteMemory): void {
+    const problem = memory.save();
+    if (problem !== null) this.listener.notKept(problem);
   }
 
   async #readAnew(site: OpenSite, paths: readonly string[]): Promise<void> {

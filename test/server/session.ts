@@ -33,7 +33,7 @@ import {
   type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { PAGE_STATUS, type PageStatus } from '../../src/protocol';
+import { PAGE_STATUS, type InitializationOptions, type PageStatus } from '../../src/protocol';
 import { built } from '../support/built';
 import { TestFolder } from '../support/folder';
 import { until } from '../support/until';
@@ -59,7 +59,10 @@ export class Session {
   initialized!: InitializeResult;
 
   /** Starts a server for a new folder with the given files. */
-  static async start(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<Session> {
+  static async start(
+    files: Readonly<Record<string, string | Uint8Array>> = {},
+    options: InitializationOptions = {},
+  ): Promise<Session> {
     const folder = new TestFolder(files);
     const child = spawn(process.execPath, [await built('server.js'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -70,7 +73,7 @@ export class Session {
     );
     const session = new Session(folder, connection, child);
     session.#listen();
-    await session.#initialize();
+    await session.#initialize(options);
     return session;
   }
 
@@ -96,10 +99,11 @@ export class Session {
     connection.listen();
   }
 
-  async #initialize(): Promise<void> {
+  async #initialize(initializationOptions: InitializationOptions): Promise<void> {
     const uri = pathToFileURL(this.folder.path).href;
     this.initialized = await this.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
+      initializationOptions,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'test' }],
       capabilities: {
