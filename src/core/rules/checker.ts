@@ -92,13 +92,21 @@ export class Checker {
   #ofBlock(block: Block, path: string | null): readonly Finding[] {
     const known = this.#blocks.get(block);
     if (known) return known;
-    const found: Finding[] = [];
+    // There are many blocks, and hardly any has a finding: no list and no function is made for each of them and each rule.
+    let found: Finding[] | undefined;
+    let current: Rule | undefined;
+    const report = (r: Report) => void (found ??= []).push(complete(current!, r));
     for (const rule of this.rules) {
       if (!rule.checkBlock) continue;
-      this.#guard(rule, path, () => rule.checkBlock!(block, (report) => found.push(complete(rule, report))));
+      current = rule;
+      try {
+        rule.checkBlock(block, report);
+      } catch (error) {
+        this.onError(rule.id, path, error);
+      }
     }
-    this.#blocks.set(block, found);
-    return found;
+    this.#blocks.set(block, found ?? NOTHING);
+    return found ?? NOTHING;
   }
 
   #guard(rule: Rule, path: string | null, run: () => void): void {
@@ -109,6 +117,8 @@ export class Checker {
     }
   }
 }
+
+const NOTHING: readonly Finding[] = Object.freeze([]);
 
 function complete(rule: Rule, report: Report): Finding {
   return { ...report, rule: rule.id, severity: report.severity ?? rule.severity, fixes: report.fixes ?? [] };

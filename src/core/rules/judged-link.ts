@@ -48,13 +48,21 @@ const isNotable = ({ is }: DestinationVerdict): boolean => is !== 'plausible' &&
 
 /** Whether the block's source has what looks like the middle of a link where there is none: a cheap test before {@link inWrongMarks}. */
 function hasLooseMarks(block: Block): boolean {
-  let known: Set<number> | undefined;
-  for (const { index } of block.text.matchAll(/[\])}](?=[([{](?:https?:\/\/|\/[\w-]|docs\/|#[\w-]))/g)) {
-    known ??= new Set([...block.links, ...block.brackets].map(({ textTo }) => textTo));
-    if (!known.has(index)) return true;
-  }
-  return /\[[^[\](){}<>|\n]{2,120}\((?:https?:\/\/|\/(?:docs|code|blog)\/)/.test(block.text);
+  const { text } = block;
+  if (OPEN_TEXT.test(text)) return true;
+  if (!MIDDLE.test(text)) return false;
+  const known = new Set<number>();
+  for (const { textTo } of block.links) known.add(textTo);
+  for (const { textTo } of block.brackets) known.add(textTo);
+  for (const { index } of text.matchAll(ALL_MIDDLES)) if (!known.has(index)) return true;
+  return false;
 }
+
+/** The end of a text and the beginning of an address, in whatever marks. */
+const MIDDLE = /[\])}](?=[([{](?:https?:\/\/|\/[\w-]|docs\/|#[\w-]))/;
+const ALL_MIDDLES = new RegExp(MIDDLE, 'g');
+/** A text without an end before an address. */
+const OPEN_TEXT = /\[[^[\](){}<>|\n]{2,120}\((?:https?:\/\/|\/(?:docs|code|blog)\/)/;
 
 /**
  * What is left of a link in prose where its marks don't fit: `[text}(/x/)`, `(text](/x/)`, `text](/x/)`, `[text(/x/)`. A link that Markdown
@@ -96,6 +104,8 @@ function inWrongMarks(block: Block): JudgedLink[] {
   return judged;
 }
 
+const LEADING_ATTRIBUTES: ReadonlySet<string> = new Set(['to', 'url', 'link', 'href']);
+
 /** Attributes of components that lead somewhere, and not yet: `<Button to="TODO">`. */
 function inAttributes(block: Block): JudgedLink[] {
   const judged: JudgedLink[] = [];
@@ -103,7 +113,7 @@ function inAttributes(block: Block): JudgedLink[] {
   for (const tag of block.tags) {
     for (const attribute of tag.attributes) {
       if (
-        !/^(?:to|url|link|href)$/i.test(attribute.name) ||
+        !LEADING_ATTRIBUTES.has(attribute.name) ||
         attribute.value === null ||
         attribute.value.trim() === ''
       )

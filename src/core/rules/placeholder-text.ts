@@ -39,14 +39,13 @@ Answer the question, write the text, or take the line out. To keep it for collea
     }
   },
   checkPage(page, _context, report) {
-    if (FILLER.test(page.text) && !/\btest page\b/i.test(page.title ?? '')) {
-      for (const { block, start } of page.blocks) {
-        if (!FILLER.test(block.text)) continue;
-        for (const mark of readingOf(block).marks.text) {
-          if (mark.kind !== 'filler') continue;
-          const fixes = editorialFixes(block, mark).map((fix) => movedFix(fix, start));
-          report({ from: start + mark.from, to: start + mark.to, message: SAYS.filler, fixes });
-        }
+    // A page that calls itself a test page is made of filler on purpose.
+    const onPurpose = /\btest page\b/i.test(page.title ?? '');
+    for (const { block, start } of onPurpose ? [] : page.blocks) {
+      for (const mark of readingOf(block).marks.text) {
+        if (mark.kind !== 'filler') continue;
+        const fixes = editorialFixes(block, mark).map((fix) => movedFix(fix, start));
+        report({ from: start + mark.from, to: start + mark.to, message: SAYS.filler, fixes });
       }
     }
     const { from, to, entries, problems } = page.frontMatter;
@@ -61,9 +60,6 @@ Answer the question, write the text, or take the line out. To keep it for collea
     else for (const { value, valueFrom, valueTo } of entries) if (isText(value)) within(valueFrom, valueTo);
   },
 };
-
-/** Nothing else is filler; a page that calls itself a test page is made of it on purpose. */
-const FILLER = /psum\b|olor sit|lah\b|est test/;
 
 const isText = (value: unknown): boolean =>
   typeof value === 'string' || (typeof value === 'object' && value !== null);
