@@ -355,7 +355,7 @@ function linkOfTag(tag: Tag, text: string): Link | null {
   const hasText = found[0] !== 'html-image' && found[0] !== 'html-iframe';
   const near = hasText ? text.slice(tag.to, tag.to + LONGEST_LINK_TEXT) : '';
   const end = new RegExp(`</${tag.name}\\s*>`).exec(near);
-  const textTo = end ? tag.to + end.index : hasText ? lineEnd(text, tag.to) : tag.to;
+  const textTo = end ? tag.to + end.index : hasText ? tag.to + lineLength(near) : tag.to;
   return {
     kind: found[0],
     from: tag.from,
@@ -368,8 +368,8 @@ function linkOfTag(tag: Tag, text: string): Link | null {
   };
 }
 
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
+function lineLength(text: string): number {
+  const end = text.indexOf('\n');
   return end < 0 ? text.length : end;
 }
 

@@ -7,6 +7,8 @@ const HOSTILE: Record<string, (n: number) => string> = {
   brackets: (n) => '['.repeat(n),
   'bare brackets': (n) => 'see [a b] '.repeat(n),
   'links never closed': (n) => '[a]('.repeat(n),
+  'open anchors without a destination': (n) => '<a href="">'.repeat(n),
+  'a list of placeholder links': (n) => '- [a](ADD LINK)\n'.repeat(n),
   'placeholder links': (n) => '[a](TODO) '.repeat(n),
   'malformed links': (n) => '[a] (/x/) '.repeat(n),
   'loose marks': (n) => 'a](/x/y/) '.repeat(n),
