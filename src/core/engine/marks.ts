@@ -295,12 +295,14 @@ function readWords(block: Block, unit: Unit, marks: Mark[]): void {
       );
       continue;
     }
+    // Behind another sentence, "this feature" is what that sentence speaks of, and only the note is about it.
+    const ofNote = subject === 'opened' && i > 0;
     // "These instructions" in an item are the item's.
-    if (unit.item && subject !== 'page') {
+    if (unit.item && subject !== 'page' && !ofNote) {
       const whole: Unit = { ...unit, place: unit.item, covers: 'list-item' };
       marks.push(markOf(engine, form, 'place', range, whole, more));
     } else {
-      marks.push(markOf(engine, form, REACH[subject], range, unit, more));
+      marks.push(markOf(engine, form, ofNote ? 'place' : REACH[subject], range, unit, more));
     }
     return;
   }

@@ -129,7 +129,7 @@ const OPENED_NOUN =
   'instructions?|steps?|procedures?|features?|functionality|capability|capabilities|methods?|API|APIs|endpoints?|operations?|examples?|settings?|options?|events?|flows?|use cases?|objects?|properties|property|parameters?|polic(?:y|ies)|hooks?|tasks?|integrations?|configurations?|templates?|variables?|scenarios?|information|samples?';
 const WORDS = String.raw`(?: (?!(?:is|are|was|were|indicated|marked|labelled|labeled|highlighted)\b)[-\w.'/&]+){0,6}?`;
 /** "The" alone names a detail ("The `x` parameter is only ..."), so it counts only with "in this section". */
-const SUBJECT = `(?:(?:This|These|The following)${WORDS} (?:(?<page>${PAGE_NOUN})|(?<section>${SECTION_NOUN})|(?<opened>${OPENED_NOUN}))|(?:The|All)${WORDS} (?:${PAGE_NOUN}|${OPENED_NOUN}))(?: (?:in|of|on) this (?<of>${PAGE_NOUN}|${SECTION_NOUN}))?`;
+const SUBJECT = `(?:(?:This|These|The following)${WORDS} (?:(?<page>${PAGE_NOUN})|(?<section>${SECTION_NOUN})|(?<opened>${OPENED_NOUN}))|(?<bare>This|These)(?= (?:is|are|isn't|aren't|only|applies|apply|works?|doesn't|don't)\\b)|(?:The|All)${WORDS} (?:${PAGE_NOUN}|${OPENED_NOUN}))(?: (?:in|of|on) this (?<of>${PAGE_NOUN}|${SECTION_NOUN}))?`;
 const FOR_WHOM = `(?:(?:the |your |all )?(?:Okta )?(?:customers?|users?|orgs?|organizations?|admins?|developers?|people|those|readers)(?: (?:who|that|which))?(?: (?:are|is))?(?: (?:using|on|with|use|uses|run|running|have|in|of))? )?`;
 const ONLY = '(?:only|exclusively|specifically|solely)';
 const AVAILABLE =
@@ -168,8 +168,11 @@ const YOU_CAN_ONLY = new RegExp(
 /** The words behind the engine's name name the other one too: "for Classic Engine and Identity Engine". */
 const AND_OTHER = /^ (?:and|or|as well as|and also|&) \u2039[IC]E\u203a/;
 
-/** `For Classic Engine orgs only.` as a sentence of its own. */
-const ONLY_FRAGMENT = new RegExp(`^(?:(?:Available )?(?:For|In|On) )?${E}(?: \\w+)? only[.:]?$`, 'i');
+/** `For Classic Engine orgs only.` or `Available only in Classic Engine.` as a sentence of its own. */
+const ONLY_FRAGMENT = new RegExp(
+  `^(?:(?:(?:Available )?(?:for|in|on) )?${E}(?: \\w+)? only|(?:(?:available|supported) only|only (?:available|supported)) (?:for|in|on|with) ${E.replace('engine', 'other')}(?: \\w+)?)[.:]?$`,
+  'i',
+);
 
 const SAYS_ONLY = new RegExp(`\\b${ONLY}\\b`, 'i');
 
@@ -180,7 +183,7 @@ const SAYS_ONLY = new RegExp(`\\b${ONLY}\\b`, 'i');
 export function restrictionOf(sentence: string): Restriction | null {
   const read = withTokens(sentence);
   const fragment = ONLY_FRAGMENT.exec(read)?.groups;
-  if (fragment) return { subject: 'opened', engine: engineOfToken(fragment['engine']) };
+  if (fragment) return { subject: 'opened', engine: engineOfToken(fragment['engine'] ?? fragment['other']) };
   const positive = POSITIVE.exec(read)?.groups;
   if (positive) {
     const tail = positive['tail']!;
@@ -217,7 +220,7 @@ function subjectOf(groups: Record<string, string | undefined>): Subject | null {
   if (of !== undefined) return new RegExp(`^(?:${SECTION_NOUN})$`, 'i').test(of) ? 'section' : 'page';
   if (groups['page'] !== undefined) return 'page';
   if (groups['section'] !== undefined) return 'section';
-  return groups['opened'] === undefined ? null : 'opened';
+  return (groups['opened'] ?? groups['bare']) === undefined ? null : 'opened';
 }
 
 /** The beginning of a sentence that speaks to readers of one engine: `If you're using <E>`, `For <E> orgs`. */

@@ -185,6 +185,9 @@ describe('engineScopes: notes', () => {
     'You can only use this feature with Classic Engine.',
     'These steps work only in Okta Classic Engine orgs.',
     'Classic Engine only.',
+    'This is only available in Classic Engine.',
+    "These aren't supported in Identity Engine.",
+    'Available only in Classic Engine.',
     'For Okta Classic Engine orgs only.',
   ]) {
     it(`takes "${wording}" for what it opens`, () => {
@@ -199,6 +202,13 @@ describe('engineScopes: notes', () => {
       ]);
     });
   }
+
+  it('takes "this feature" behind another sentence for the note alone', () => {
+    const note = '> **Note:** You can send a `state`. This feature is only supported in Classic Engine.';
+    assert.deepEqual(scopesOf(`## A\n\n${note}\n\nText.\n`), [
+      `classic-engine note paragraph ${JSON.stringify(note)} ${JSON.stringify(note)}`,
+    ]);
+  });
 
   it('takes a restriction by name for the page or section of that title', () => {
     const note = (text: string) => `> **Note:** ${text}\n`;
