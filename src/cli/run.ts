@@ -110,7 +110,23 @@ function buildProgram(io: Io, done: (code: number) => void): Command {
       done(await preview(io, paths, options));
     });
 
+  command('suggest', 'Rank the pages and headings that a link text may mean.')
+    .option('--from <file>', 'the file that the link stands in')
+    .option('--text <text>', "the link's text")
+    .option('--context <text>', 'the sentence around it')
+    .option('--batch <file>', 'many questions: a JSON object {id, from, text, context?, line?} on each line')
+    .option('--limit <number>', 'how many to offer', wholeNumber, 5)
+    .action(async (options) => {
+      const { suggest } = await import('./commands/suggest');
+      done(await suggest(io, options));
+    });
+
   return program;
+}
+
+function wholeNumber(value: string): number {
+  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('Give a number from 1 to 9999.');
 }
 
 function oneOf<T extends string>(choices: readonly T[]): (value: string) => T {
