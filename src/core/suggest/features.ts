@@ -1,6 +1,5 @@
 import type { PreparedQuery, WeightedWords } from './query';
 import type { FileRecord, LinkRecord, Name, PlaceRecord, TargetRecord, Word } from './target-index';
-import { wordsOf } from './words';
 
 /**
  * What a target is judged by, each a number of about 0 to 1. `page` means the page as a whole is the target, `heading` one of its headings,
@@ -134,6 +133,11 @@ export class FeatureReader {
   readonly #near: readonly LinkRecord[];
   readonly #onLine = new Set<TargetRecord>();
   readonly #nearTargets = new Set<TargetRecord>();
+  readonly #nearPlaces = new Map<PlaceRecord, number>();
+  #nearPages = 0;
+  /** Of the nearest links before and after the line to a page: where in its order they lead. */
+  readonly #before = new Map<PlaceRecord, number>();
+  readonly #after = new Map<PlaceRecord, number>();
   readonly #sectionPlaces = new Map<PlaceRecord, number>();
   readonly #alikeFiles = new Map<FileRecord, number>();
   #alikeTotal = 1;
@@ -231,8 +235,7 @@ export class FeatureReader {
       values[AT['page:framework']] = facts.framework;
       values[AT['own:page']] = own ? 1 : 0;
       values[AT['words:kindPage']] = this.#kindPage;
-      values[AT['links:habitPage']] =
-        this.#near.filter((link) => link.target.fragment === '').length / (this.#near.length + 1);
+      values[AT['links:habitPage']] = this.#nearPages / (this.#near.length + 1);
       values[AT['long:page']] = length;
     } else {
       const union = this.#unionRecall(facts.words, target.names);
@@ -263,8 +266,7 @@ export class FeatureReader {
     }
     if (own) {
       values[AT['words:kindOwn']] = this.#kindOwn;
-      values[AT['links:habitOwn']] =
-        this.#near.filter((link) => link.target.place === place).length / (this.#near.length + 1);
+      values[AT['links:habitOwn']] = (this.#nearPlaces.get(place) ?? 0) / (this.#near.length + 1);
       values[AT['long:own']] = length;
     }
     values[AT.bigrams] = bigrams;
@@ -304,14 +306,19 @@ export class FeatureReader {
       if (line === undefined) continue;
       if (at >= from && at < to) count(this.#sectionPlaces, target.place, 1);
       if (at === line) this.#onLine.add(target);
+      if (at > line - SAME_LIST && at <= line) this.#before.set(target.place, orderOf(target));
+      if (at >= line && at < line + SAME_LIST && !this.#after.has(target.place))
+        this.#after.set(target.place, orderOf(target));
     }
-    for (const { target, line: at } of this.#near) if (at !== line) this.#nearTargets.add(target);
+    for (const { target, line: at } of this.#near) {
+      count(this.#nearPlaces, target.place, 1);
+      if (target.fragment === '') this.#nearPages++;
+      if (at !== line) this.#nearTargets.add(target);
+    }
     // pages that link the same pages are like this one, the more so the rarer those links are
     for (const place of places) {
-      const files = new Set<FileRecord>();
-      for (const { links } of place.targets.values())
-        for (const link of links) if (link.file.place !== file?.place) files.add(link.file);
-      for (const other of files) count(this.#alikeFiles, other, 1 / (1 + files.size));
+      const files = [...place.linkedFrom.keys()].filter((other) => other.place !== file?.place);
+      for (const other of files) count(this.#alikeFiles, other, 1 / (1 + files.length));
     }
     for (const value of this.#alikeFiles.values()) this.#alikeTotal += value / 5;
   }
@@ -382,14 +389,9 @@ export class FeatureReader {
       if (name.kind !== 'description') for (const word of name.words) pageWords.add(word);
     const frameworks = new Set<string>();
     let alike = 0;
-    for (const { framework } of place.files)
-      if (framework !== null) for (const word of wordsOf(framework)) frameworks.add(word);
-    if (!own && this.#alikeFiles.size > 0) {
-      const linking = new Set<FileRecord>();
-      for (const { links } of place.targets.values())
-        for (const link of links) if (!this.#prepared.isLeftOut(link)) linking.add(link.file);
-      for (const file of linking) alike += this.#alikeFiles.get(file) ?? 0;
-    }
+    for (const { frameworkWords } of place.files) for (const word of frameworkWords) frameworks.add(word);
+    if (!own && this.#alikeFiles.size > 0)
+      for (const file of place.linkedFrom.keys()) alike += this.#alikeFiles.get(file) ?? 0;
     const path = pathWords(place.path);
     return {
       own,
@@ -398,9 +400,7 @@ export class FeatureReader {
       framework: partOf(words, (word) => frameworks.has(word)),
       context: this.#cosine(context, pageWords),
       section: own ? 0 : this.#cosine(section, pageWords),
-      near: own
-        ? 0
-        : this.#near.filter((link) => link.target.place === place).length / (this.#near.length + 1),
+      near: own ? 0 : (this.#nearPlaces.get(place) ?? 0) / (this.#near.length + 1),
       inSection: own ? 0 : Math.log1p(this.#sectionPlaces.get(place) ?? 0) / 2,
       alike: Math.min(1, alike / this.#alikeTotal),
       path: own
@@ -408,29 +408,9 @@ export class FeatureReader {
         : path.filter((word) => this.#ownPath.includes(word)).length /
           Math.max(path.length, this.#ownPath.length),
       frozen: !own && FROZEN.test(place.path),
-      ...this.#neighbours(place),
+      before: this.#before.get(place) ?? -1,
+      after: this.#after.get(place) ?? -1,
     };
-  }
-
-  #neighbours(place: PlaceRecord): { before: number; after: number } {
-    const { ownLinks, query } = this.#prepared;
-    const { line } = query;
-    let before = -1;
-    let after = -1;
-    if (line === undefined) return { before, after };
-    let beforeLine = line - SAME_LIST;
-    for (const link of ownLinks) {
-      if (link.target.place !== place) continue;
-      if (link.line > beforeLine && link.line <= line) {
-        before = orderOf(link.target);
-        beforeLine = link.line;
-      }
-      if (link.line >= line) {
-        if (link.line < line + SAME_LIST) after = orderOf(link.target);
-        break;
-      }
-    }
-    return { before, after };
   }
 
   /** Lists of links mostly follow the order of the headings. */

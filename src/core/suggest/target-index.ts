@@ -92,12 +92,15 @@ export interface PlaceRecord {
   readonly path: string;
   readonly files: Set<FileRecord>;
   readonly targets: Map<string, TargetRecord>;
+  /** Files with links to the page or one of its headings, and how many. */
+  readonly linkedFrom: Map<FileRecord, number>;
 }
 
 export interface FileRecord {
   readonly file: string;
   readonly place: PlaceRecord;
   readonly framework: string | null;
+  readonly frameworkWords: readonly string[];
   /** Those of the page first, then headings in document order. */
   readonly names: Name[];
   /** In document order. */
@@ -128,10 +131,12 @@ export class TargetIndex {
   set(input: IndexedFile): void {
     this.delete(input.file);
     const path = input.route === undefined ? placeOfFile(input.file) : placeOfPath(input.route);
+    const framework = frameworkOfFile(input.file);
     const record: FileRecord = {
       file: input.file,
       place: this.#place(path),
-      framework: frameworkOfFile(input.file),
+      framework,
+      frameworkWords: framework === null ? [] : wordsOf(framework),
       names: [],
       links: [],
       abbreviations: [],
@@ -168,6 +173,7 @@ export class TargetIndex {
       remove(link.linkText.links, link);
       this.#dropLinkText(link.linkText);
       remove(link.target.links, link);
+      link.target.place.linkedFrom.delete(record);
       this.#dropTarget(link.target);
     }
     for (const [short, long] of record.abbreviations) {
@@ -259,6 +265,8 @@ export class TargetIndex {
     linkText.links.push(link);
     file.links.push(link);
     link.target.links.push(link);
+    const { linkedFrom } = link.target.place;
+    linkedFrom.set(file, (linkedFrom.get(file) ?? 0) + 1);
   }
 
   #addAbbreviations(file: FileRecord, text: string): void {
@@ -280,7 +288,11 @@ export class TargetIndex {
 
   #place(path: string): PlaceRecord {
     let record = this.#places.get(path);
-    if (!record) this.#places.set(path, (record = { path, files: new Set(), targets: new Map() }));
+    if (!record)
+      this.#places.set(
+        path,
+        (record = { path, files: new Set(), targets: new Map(), linkedFrom: new Map() }),
+      );
     return record;
   }
 
