@@ -8,9 +8,12 @@ import { FEATURES, FeatureReader } from '../src/core/suggest/features';
 import { findCorpus } from './corpus';
 import { isTarget, linkQueries, prepareLeftOut, readRanking } from './suggest-queries';
 
-const ROUNDS = 14;
+const ROUNDS = 25;
 const BATCH = 64;
 const PENALTY = 1e-5;
+/** Writers see the first few: as many stronger candidates are no great harm, and count less than the others. */
+const ALLOWED_BEFORE = 2;
+const HARM_OF_ALLOWED = 0.3;
 
 interface Example {
   /** Features of all candidates, one after another. */
@@ -74,8 +77,14 @@ function addGradient(gradient: Float64Array, weights: Float64Array, { values, ri
     scores[i] = score;
     if (score > highest) highest = score;
   }
+  const strongest = [...scores.keys()]
+    .filter((i) => i !== right)
+    .sort((a, b) => scores[b]! - scores[a]!)
+    .slice(0, ALLOWED_BEFORE);
+  for (let i = 0; i < count; i++) scores[i] = Math.exp(scores[i]! - highest);
+  for (const i of strongest) scores[i]! *= HARM_OF_ALLOWED;
   let total = 0;
-  for (let i = 0; i < count; i++) total += scores[i] = Math.exp(scores[i]! - highest);
+  for (const score of scores) total += score;
   for (let i = 0; i < count; i++) {
     const error = scores[i]! / total - (i === right ? 1 : 0);
     if (Math.abs(error) < 1e-7) continue;

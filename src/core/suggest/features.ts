@@ -84,6 +84,20 @@ export const FEATURES = [
   'long:own',
   'long:linked',
   'long:nearShare',
+  // what counts otherwise for a page as a whole
+  'page:rest',
+  'page:ownFile',
+  'page:path',
+  'page:section',
+  'page:sameLine',
+  // what counts otherwise where links with such words lead
+  'linked:framework',
+  'linked:gain',
+  'linked:near',
+  'linked:sibling',
+  'linked:child',
+  'linked:habit',
+  'linked:sameLine',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];
@@ -289,6 +303,21 @@ export class FeatureReader {
     values[AT['links:alike']] = facts.alike;
     values[AT.path] = facts.path;
     values[AT.frozen] = facts.frozen ? 1 : 0;
+    if (isPage) {
+      values[AT['page:rest']] = values[AT['context:rest']]!;
+      values[AT['page:ownFile']] = values[AT['same:ownFile']]!;
+      values[AT['page:path']] = facts.path;
+      values[AT['page:section']] = sectionContext;
+      values[AT['page:sameLine']] = values[AT['links:sameLine']]!;
+    }
+    const linked = values[AT['linked:f']]!;
+    values[AT['linked:framework']] = linked * values[AT['page:framework']]!;
+    values[AT['linked:gain']] = linked * values[AT['heading:gain']]!;
+    values[AT['linked:near']] = linked * values[AT['same:near']]!;
+    values[AT['linked:sibling']] = linked * values[AT['around:sibling']]!;
+    values[AT['linked:child']] = linked * values[AT['around:child']]!;
+    values[AT['linked:habit']] = linked * values[AT['words:kindOwn']]!;
+    values[AT['linked:sameLine']] = linked * values[AT['links:sameLine']]!;
     return values;
   }
 

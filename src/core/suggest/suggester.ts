@@ -5,18 +5,23 @@ import { FeatureReader } from './features';
 import { indexedFile } from './indexed-file';
 import { PreparedQuery, type Query } from './query';
 import { spellingsOf } from './spelling';
-import { TargetIndex, type TargetRecord } from './target-index';
+import { byAddress, TargetIndex, type TargetRecord } from './target-index';
 import { WEIGHTS } from './weights';
 import { whyOf } from './why';
+import { findTargets } from './word-search';
 
 /** Something that a link could lead to. */
-export interface Suggestion {
+export interface FoundTarget {
   /** To be put between the parentheses, as the site's writers spell it. Nothing is wrong with it. */
   readonly destination: string;
   /** The page's title. */
   readonly title: string;
   /** The heading's text; `null` for a page as a whole. */
   readonly heading: string | null;
+}
+
+/** A target for a link text. */
+export interface Suggestion extends FoundTarget {
   /** How likely it is what is meant, 0 to 1, compared with everything else. */
   readonly score: number;
   /** A few words for the writer. */
@@ -72,9 +77,7 @@ export class Suggester {
     const suggestions: Suggestion[] = [];
     for (const { target, score } of rank(prepared)) {
       if (suggestions.length >= limit) break;
-      const destination = spellingsOf(target, prepared).find((spelling) =>
-        isFine(this.site, spelling, query.from),
-      );
+      const destination = this.#spell(target, prepared);
       if (destination === undefined) continue;
       suggestions.push({
         destination,
@@ -87,10 +90,33 @@ export class Suggester {
     return suggestions;
   }
 
+  /**
+   * Pages and headings by what someone types: words of title, heading or path, the last one perhaps unfinished, small slips allowed.
+   * @param from the file that the link is for: its own headings come first among equals
+   */
+  find(typed: string, from: string, limit = 50): FoundTarget[] {
+    const prepared = this.prepare({ from, text: '' });
+    const found: FoundTarget[] = [];
+    for (const { target } of findTargets(prepared, typed, this.index.sortedWords(), limit)) {
+      const destination = this.#spell(target, prepared);
+      if (destination !== undefined)
+        found.push({ destination, title: titleOf(target), heading: headingOf(target) });
+    }
+    return found;
+  }
+
   /** A query with what the index knows about it now. */
   prepare(query: Query): PreparedQuery {
     this.sync();
     return new PreparedQuery(this.index, query);
+  }
+
+  /** How to write a link to a target; `undefined` if the site would call every way wrong. */
+  #spell(target: TargetRecord, prepared: PreparedQuery): string | undefined {
+    const { from } = prepared.query;
+    return spellingsOf(target, prepared).find(
+      (destination) => this.site.resolve({ kind: 'link', destination }, from).verdict === 'ok',
+    );
   }
 
   /** Pages that the navigation alone makes. */
@@ -135,16 +161,6 @@ function weigh(values: Float64Array): number {
   let score = 0;
   for (let i = 0; i < values.length; i++) score += values[i]! * WEIGHTS[i]!;
   return score;
-}
-
-function byAddress(a: TargetRecord, b: TargetRecord): number {
-  const x = `${a.place.path}#${a.fragment}`;
-  const y = `${b.place.path}#${b.fragment}`;
-  return x < y ? -1 : x > y ? 1 : 0;
-}
-
-function isFine(site: SuggesterSite, destination: string, from: string): boolean {
-  return site.resolve({ kind: 'link', destination }, from).verdict === 'ok';
 }
 
 /** The title of a target's page, as it stands on the page. */

@@ -120,6 +120,7 @@ export class TargetIndex {
   readonly #linkTexts = new Map<string, LinkText>();
   readonly #longForms = new Map<string, Map<string, number>>();
   readonly #shortForms = new Map<string, Map<string, number>>();
+  #sortedWords: readonly string[] | undefined;
   #names = 0;
 
   /** Number of names. */
@@ -205,6 +206,11 @@ export class TargetIndex {
     return this.#words.values();
   }
 
+  /** All words in their order. Kept until a word comes or goes. */
+  sortedWords(): readonly string[] {
+    return (this.#sortedWords ??= [...this.#words.keys()].sort());
+  }
+
   /** The links whose text has the same words; `normal` is those words, joined. */
   linkText(normal: string): LinkText | undefined {
     return this.#linkTexts.get(normal);
@@ -281,7 +287,10 @@ export class TargetIndex {
   #intern(words: readonly string[]): Word[] {
     return [...new Set(words)].map((written) => {
       let word = this.#words.get(written);
-      if (!word) this.#words.set(written, (word = { text: written, names: [], linkTexts: [] }));
+      if (!word) {
+        this.#words.set(written, (word = { text: written, names: [], linkTexts: [] }));
+        this.#sortedWords = undefined;
+      }
       return word;
     });
   }
@@ -297,7 +306,9 @@ export class TargetIndex {
   }
 
   #dropWord(word: Word): void {
-    if (word.names.length === 0 && word.linkTexts.length === 0) this.#words.delete(word.text);
+    if (word.names.length > 0 || word.linkTexts.length > 0) return;
+    this.#words.delete(word.text);
+    this.#sortedWords = undefined;
   }
 
   #dropLinkText(linkText: LinkText): void {
@@ -323,6 +334,13 @@ function target(place: PlaceRecord, fragment: string): TargetRecord {
   let record = place.targets.get(fragment);
   if (!record) place.targets.set(fragment, (record = { place, fragment, names: [], links: [] }));
   return record;
+}
+
+/** Order of targets where nothing else decides. */
+export function byAddress(a: TargetRecord, b: TargetRecord): number {
+  const x = `${a.place.path}#${a.fragment}`;
+  const y = `${b.place.path}#${b.fragment}`;
+  return x < y ? -1 : x > y ? 1 : 0;
 }
 
 /** Takes one item out of a list whose order doesn't matter. */

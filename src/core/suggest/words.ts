@@ -18,6 +18,11 @@ export function plainText(markdown: string): string {
   return decodeMarkdown(markdown.replace(/<\/?[a-z][^<>]*>/gi, ' '));
 }
 
+/** Whether the ranking passes over a word, given in lower case. */
+export function isStopWord(word: string): boolean {
+  return STOP_WORDS.has(word);
+}
+
 const WORD = /[\p{L}\p{N}]+/gu;
 /** `createdDate`, `LogEvent`; not `OAuth` or `OpenID`, whose humps are no words. */
 const CAMEL_CASE = /^(?:\p{Ll}+(?:\p{Lu}\p{Ll}+)+|\p{Lu}\p{Ll}{2,}(?:\p{Lu}\p{Ll}{2,})+)$/u;
