@@ -4,7 +4,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { candidatesFor } from '../src/core/suggest/candidates';
-import { FEATURES, FeatureReader } from '../src/core/suggest/features';
+import { FEATURES, FeatureReader, type Feature } from '../src/core/suggest/features';
 import { findCorpus } from './corpus';
 import { isTarget, linkQueries, prepareLeftOut, readRanking } from './suggest-queries';
 
@@ -14,6 +14,36 @@ const PENALTY = 1e-5;
 /** Writers see the first few: as many stronger candidates are no great harm, and count less than the others. */
 const ALLOWED_BEFORE = 2;
 const HARM_OF_ALLOWED = 0.3;
+
+/** More of these can't make a target less likely, on whatever site: where the data would have it so, others of them say the same. */
+const NEVER_AGAINST: ReadonlySet<Feature> = new Set<Feature>([
+  'page:exact',
+  'page:recall',
+  'page:precision',
+  'page:f',
+  'page:description',
+  'heading:exact',
+  'heading:recall',
+  'heading:precision',
+  'heading:f',
+  'heading:page',
+  'heading:union',
+  'heading:gain',
+  'own:exact',
+  'own:recall',
+  'own:f',
+  'bigrams',
+  'exact:rare',
+  'same:page',
+  'same:near',
+  'same:ownFile',
+  'words:target',
+  'words:page',
+  'linked:f',
+  'linked:recall',
+  'linked:often',
+  'linked:popular',
+]);
 
 interface Example {
   /** Features of all candidates, one after another. */
@@ -60,6 +90,7 @@ function fit(data: readonly Example[]): Float64Array {
         square[j] = 0.999 * square[j]! + 0.001 * g * g;
         const size = Math.sqrt(square[j]! / (1 - 0.999 ** step)) + 1e-8;
         weights[j]! -= (rate * mean[j]!) / (1 - 0.9 ** step) / size;
+        if (weights[j]! < 0 && NEVER_AGAINST.has(FEATURES[j]!)) weights[j] = 0;
       }
     }
   }
@@ -96,7 +127,7 @@ async function main(): Promise<void> {
   const data = await examples();
   if (!data) return;
   const weights = fit(data);
-  const lines = FEATURES.map((feature, i) => `  ${weights[i]!.toFixed(2)}, // ${feature}`);
+  const lines = FEATURES.map((feature, i) => `  ${Math.round(weights[i]! * 100) / 100 || 0}, // ${feature}`);
   const file = path.join(__dirname, '..', 'src', 'core', 'suggest', 'weights.ts');
   fs.writeFileSync(
     file,

@@ -196,7 +196,7 @@ export class FeatureReader {
     this.#ownPath = pathWords(prepared.place);
     const written = prepared.normal.split(' ');
     this.#bigrams = written.slice(1).map((word, i) => ` ${written[i]} ${word} `);
-    this.#length = Math.min(1, prepared.words.total / 40);
+    this.#length = Math.min(1, prepared.words.total / (4 * prepared.index.weight('')));
   }
 
   read(target: TargetRecord): Float64Array {
