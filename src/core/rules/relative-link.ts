@@ -38,6 +38,12 @@ export function badRelativeLinks(page: Page, path: string | null): RelativeLink[
     }
   }
   if (relative.length === 0) return [];
+  // A README's links lead to the files beside it; a page of the site links paths of the site.
+  const ofTheSite =
+    path !== null ||
+    page.blocks.some(({ block }) =>
+      block.links.some(({ destination }) => /^\/(?:docs|code)\//.test(destination)),
+    );
   const ids = new Map(page.headings.map(({ id }) => [id?.toLowerCase() ?? '', id ?? '']));
   const neighbours = new Set(relative.map(({ destination }) => destination.split('#')[0]));
   const linksHeadings = relative.some(({ destination }) => destination.includes('#'));
@@ -45,11 +51,15 @@ export function badRelativeLinks(page: Page, path: string | null): RelativeLink[
   for (const link of relative) {
     const text = page.text.slice(link.textFrom, link.textTo);
     const file = /\.\w+(?:[?#]|$)/.test(link.destination);
-    if (file && path === null) continue;
+    if (file && !ofTheSite) continue;
     // A path of several segments is one of the site that lost its slash: a neighbour is one segment away.
     if (/^[\w-]+\/[\w-]/.test(link.destination)) {
       const certain = SITE_PATH.test(link.destination);
       found.push({ link, why: 'lacks the slash at its start', mended: `/${link.destination}`, certain });
+      continue;
+    }
+    if (file) {
+      found.push({ link, why: 'names a file, and no path of the site', mended: null, certain: false });
       continue;
     }
     const id = ids.get(link.destination.toLowerCase());
