@@ -10,6 +10,9 @@ export async function routes(io: Io, paths: readonly string[], options: SiteOpti
   if (options.json && sites.length > 1) throw new BadInput('more than one site: choose one with --site');
   for (const { siteRoot } of sites) {
     const { site } = await readSite(siteRoot);
+    for (const { file, line, message } of site.problems) {
+      io.err(`okta-docs: ${printable(`${file}:${line + 1}: ${message}`)}\n`);
+    }
     const report = reportRoutes(site);
     if (options.json) {
       io.out(`${JSON.stringify(report)}\n`);

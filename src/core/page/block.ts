@@ -1,6 +1,7 @@
 import type { SyntaxNode, SyntaxNodeRef, Tree } from '@lezer/common';
 import { decodeHTMLStrict } from 'entities';
 import { siteMarkdown } from './dialect';
+import { findEmoji } from './emoji';
 import { readTags, type Tag } from './html';
 
 /** Offsets in UTF-16 units; `to` is exclusive. In the facts of a block they count from the block's start. */
@@ -122,18 +123,26 @@ export class Block {
    */
   get prose(): string {
     if (this.#prose !== undefined) return this.#prose;
-    const masks = [...pairs(this.comments), ...pairs(this.code), ...pairs(this.markup)];
-    if (masks.length === 0) return (this.#prose = this.text);
-    masks.sort((a, b) => a.from - b.from);
+    const { comments, code, markup, text } = this;
+    if (comments.length + code.length + markup.length === 0) return (this.#prose = text);
+    const masks = [...comments, ...code, ...markup];
+    const order: number[] = [];
+    for (let i = 0; i < masks.length; i += 2) order.push(i);
+    // Markup comes by kind, the others in order.
+    if (markup.length > 0 || (comments.length > 0 && code.length > 0)) {
+      order.sort((a, b) => masks[a]! - masks[b]!);
+    }
     let prose = '';
     let at = 0;
-    for (const { from, to } of masks) {
+    for (const i of order) {
+      const to = masks[i + 1]!;
       if (to <= at) continue;
-      prose += this.text.slice(at, Math.max(at, from));
-      prose += blank(this.text.slice(Math.max(at, from), to));
+      const from = Math.max(at, masks[i]!);
+      if (from > at) prose += text.slice(at, from);
+      prose += blank(text.slice(from, to));
       at = to;
     }
-    return (this.#prose = prose + this.text.slice(at));
+    return (this.#prose = prose + text.slice(at));
   }
 
   /**
@@ -495,6 +504,19 @@ function readHeading(node: SyntaxNode, block: Block, base: number): void {
   });
 }
 
+/** Emoji are tokens of their own, which slugs leave out. */
+function withoutEmoji(text: string): string {
+  const emoji = findEmoji(text);
+  if (emoji.length === 0) return text;
+  let result = '';
+  let at = 0;
+  for (const { from, to } of emoji) {
+    result += text.slice(at, from);
+    at = to;
+  }
+  return result + text.slice(at);
+}
+
 /**
  * The text of inline nodes of the types that markdown-it-anchor 5.3 takes: text and code. Marks, tags, images, destinations and line
  * breaks give nothing.
@@ -505,7 +527,7 @@ function slugTextOf(node: SyntaxNode, text: string, base: number, from: number, 
   const plain = (end: number) => {
     const until = Math.min(end, to);
     if (until <= at) return;
-    const piece = text.slice(at, until);
+    const piece = withoutEmoji(text.slice(at, until));
     result += piece.includes('\n') ? withoutLineBreaks(piece) : piece;
   };
   node.cursor().iterate((n) => {

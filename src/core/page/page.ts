@@ -224,12 +224,16 @@ function readHeadings(blocks: readonly PlacedBlock[]): PageHeading[] {
       let id: string | null = null;
       if (heading.givenId !== undefined) counter.take((id = heading.givenId));
       else if (heading.level > 1) id = counter.next(slugify(heading.slugText));
+      // Written out: a spread costs several times as much, and there are many headings.
+      const { level, slugText, givenId } = heading;
       result.push({
-        ...heading,
         from: heading.from + start,
         to: heading.to + start,
+        level,
         contentFrom: heading.contentFrom + start,
         contentTo: heading.contentTo + start,
+        slugText,
+        ...(givenId === undefined ? undefined : { givenId }),
         id,
       });
     }
@@ -240,11 +244,12 @@ function readHeadings(blocks: readonly PlacedBlock[]): PageHeading[] {
 /** A link of a block, with offsets of the page that the block begins at `by` of. */
 export function shiftLink(link: Link, by: number): Link {
   return {
-    ...link,
+    kind: link.kind,
     from: link.from + by,
     to: link.to + by,
     textFrom: link.textFrom + by,
     textTo: link.textTo + by,
+    destination: link.destination,
     destinationFrom: link.destinationFrom + by,
     destinationTo: link.destinationTo + by,
   };

@@ -1,24 +1,5 @@
-import names from 'markdown-it-emoji/lib/data/full.mjs';
-import emoticons from 'markdown-it-emoji/lib/data/shortcuts.mjs';
 import type { Parent, PhrasingContent, Root, Text } from 'mdast';
-
-/** Emoticon to name, the longer ones first so that `:-)` isn't read as `:-`. */
-const EMOTICONS: ReadonlyMap<string, string> = new Map(
-  Object.entries(emoticons).flatMap(([name, forms]) => forms.map((form): [string, string] => [form, name])),
-);
-
-const EMOJI = new RegExp(
-  [
-    ':[\\w+-]+:',
-    ...[...EMOTICONS.keys()]
-      .sort()
-      .reverse()
-      .map((form) => form.replace(/[.?*+^$[\]\\(){}|-]/g, '\\$&')),
-  ].join('|'),
-  'g',
-);
-
-const BOUNDARY = /[\p{Z}\p{P}\p{Cc}]/u;
+import { findEmoji } from '../page/emoji';
 
 /** A remark plugin for the site's emoji: `:name:` and emoticons in running text, not in autolinks. Marked, for slugs leave them out. */
 export function remarkEmoji() {
@@ -44,27 +25,15 @@ function isAutolink(link: { url: string; children: PhrasingContent[] }): boolean
 }
 
 function splitText(node: Text): Text[] | null {
-  if (!/[:;()<-]/.test(node.value)) return null;
+  const found = findEmoji(node.value);
+  if (found.length === 0) return null;
   const parts: Text[] = [];
   let at = 0;
-  for (const match of node.value.matchAll(EMOJI)) {
-    const [written] = match;
-    const emoticon = EMOTICONS.get(written);
-    const name = emoticon ?? written.slice(1, -1);
-    const emoji = Object.hasOwn(names, name) ? names[name] : undefined;
-    if (emoji === undefined) continue;
-    const end = match.index + written.length;
-    if (emoticon !== undefined) {
-      const before = node.value[match.index - 1];
-      const after = node.value[end];
-      if (before !== undefined && !BOUNDARY.test(before)) continue;
-      if (after !== undefined && !BOUNDARY.test(after)) continue;
-    }
-    if (match.index > at) parts.push(textPart(node, at, match.index));
+  for (const { from, to, emoji } of found) {
+    if (from > at) parts.push(textPart(node, at, from));
     parts.push({ type: 'text', value: emoji, data: { emoji: true } });
-    at = end;
+    at = to;
   }
-  if (parts.length === 0) return null;
   if (at < node.value.length) parts.push(textPart(node, at, node.value.length));
   return parts;
 }

@@ -17,6 +17,37 @@ interface Override {
 }
 
 /**
+ * Pages that nobody edits any more, by their path in the site: release notes of past years, guides kept for Classic Engine, notices and
+ * test pages. What is wrong there is worth knowing, but keeps nobody from publishing.
+ */
+const FROZEN = picomatch(
+  [
+    'docs/release-notes/20{14,15,16,17,18,19,20,21,22,23,24,25}{,-*}/**',
+    'docs/guides/archive-*/**',
+    'docs/**/archive/**',
+    'docs/reference/api/archive-*/**',
+    '3rd_party_notices/**',
+    'test_page/**',
+  ],
+  { dot: true },
+);
+
+/** How weighty a rule's findings are at most on frozen pages; rules that aren't named stay as they are. */
+const ON_FROZEN_PAGES: ReadonlyMap<string, Severity> = new Map([
+  ['broken-page-link', 'information'],
+  ['missing-asset', 'information'],
+  ['broken-anchor', 'hint'],
+  ['redirected-link', 'hint'],
+  ['missing-trailing-slash', 'hint'],
+  ['unused-snippet', 'hint'],
+  ['front-matter-title', 'hint'],
+  ['engine-name', 'hint'],
+  ['note-format', 'hint'],
+  ['repeated-word', 'hint'],
+  ['site-forbidden-text', 'hint'],
+]);
+
+/**
  * What `.okta-docs.yml` and the shipped defaults say of severities and ignores: the same for editor, command line and CI.
  *
  * ```yaml
@@ -28,6 +59,8 @@ interface Override {
  *   - files: [docs/release-notes/2019/**]
  *     rules: { broken-anchor: hint }
  * ```
+ *
+ * Pages that nobody edits any more have lower severities unless the file says otherwise of the rule.
  */
 export class Configuration {
   private constructor(
@@ -122,7 +155,10 @@ export class Configuration {
     return this.ignored(path);
   }
 
-  /** The severity that counts for a finding in a file; the last override that names the rule wins. */
+  /**
+   * The severity that counts for a finding in a file: the last override that names the rule wins, then the file's setting for the rule, then
+   * that of frozen pages, then the finding's own.
+   */
   severity(finding: Finding, path: string | null): RuleSetting {
     let setting = this.rules.get(finding.rule);
     if (path !== null) {
@@ -131,7 +167,10 @@ export class Configuration {
         if (special !== undefined && matches(path)) setting = special;
       }
     }
-    return setting ?? finding.severity;
+    if (setting !== undefined) return setting;
+    const frozen = ON_FROZEN_PAGES.get(finding.rule);
+    if (frozen === undefined || path === null || !FROZEN(path)) return finding.severity;
+    return SEVERITIES.indexOf(frozen) > SEVERITIES.indexOf(finding.severity) ? frozen : finding.severity;
   }
 }
 

@@ -27,6 +27,7 @@ import { placeholderText } from './placeholder-text';
 import { redirectedLink } from './redirected-link';
 import { repeatedWord } from './repeated-word';
 import type { Rule } from './rule';
+import { siteForbiddenText } from './site-forbidden-text';
 import { unknownComponent } from './unknown-component';
 import { unknownLifecycle } from './unknown-lifecycle';
 import { unlistedGuide } from './unlisted-guide';
@@ -66,6 +67,7 @@ export const RULES: readonly Rule[] = [
   frontMatterUnknown,
   noteFormat,
   repeatedWord,
+  siteForbiddenText,
 ];
 
 /** The ids of {@link RULES}. */

@@ -135,7 +135,10 @@ export function anchorTargets(
     resolution.scope === 'hash'
       ? commonAnchors(site, fromPath)
       : [...anchorsOfFinal(site, resolution.finalRoute)];
-  const same = anchors.filter((anchor) => meansSame(anchor, fragment));
+  // Other case, other separators, slugs as GitHub makes them.
+  const asLetters = letters(fragment);
+  const meansSame = (anchor: Anchor) => asLetters !== '' && letters(anchor.id) === asLetters;
+  const same = anchors.filter(meansSame);
   const targets: Target[] = same.map((anchor) => ({
     destination: `${before}#${anchor.id}`,
     title: anchor.heading,
@@ -149,7 +152,7 @@ export function anchorTargets(
   const route = resolution.finalRoute ?? site.routesOf(fromPath)[0];
   for (const path of otherSections(site, route)) {
     const anchor = [...anchorsAt(site, path).values()].find(
-      (other) => other.id === fragment || meansSame(other, fragment),
+      (other) => other.id === fragment || meansSame(other),
     );
     if (anchor) targets.push({ destination: `${path}#${anchor.id}`, title: anchor.heading });
   }
@@ -186,12 +189,13 @@ function otherSections(site: SiteModel, route: Route | undefined): string[] {
     .map((section) => `/${guide.folder}/${route.framework ? `${route.framework}/` : ''}${section}/`);
 }
 
-const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-
-/** Whether a fragment is the anchor in another spelling: other case, other separators, slugs as GitHub makes them. */
-function meansSame({ id, heading }: Anchor, fragment: string): boolean {
-  const asked = letters(fragment);
-  return asked !== '' && (letters(id) === asked || (heading !== null && letters(heading) === asked));
+/** Letters and digits alone: what spellings of one heading have in common. */
+function letters(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** How much of their words two lists share: 0 to 1. */

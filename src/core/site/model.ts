@@ -135,24 +135,10 @@ export class Site implements SiteModel {
 
   get problems(): readonly SiteProblem[] {
     const problems = [...this.#redirects.problems, ...this.#navigation.problems];
-    const missing = (file: string, message: string) => problems.push({ file, message, from: 0, to: 0 });
-    if (this.#guides.size > 0 && !this.#pages.has(`${GUIDES_FOLDER}/index.md`)) {
-      missing(
-        `${GUIDES_FOLDER}/index.md`,
-        'This file is missing, so no guide is listed and none has its pages.',
-      );
-    }
-    for (const guide of this.#guides.values()) {
-      if (!guide.listed) continue;
-      const index = `${guide.folder}/index.md`;
-      if (!guide.exists) missing(index, `The guide "${guide.name}" is listed but has no index.md.`);
-      else if (guide.sections.length === 0)
-        missing(index, 'The guide lists no sections, so it has no pages.');
-      for (const section of guide.sections) {
-        if (guide.exists && !this.#pages.has(`${guide.folder}/${section}/index.md`)) {
-          missing(index, `The guide lists the section "${section}", which has no index.md.`);
-        }
-      }
+    const file = `${GUIDES_FOLDER}/index.md`;
+    if (this.#guides.size > 0 && !this.#pages.has(file)) {
+      const message = 'This file is missing, so no guide is listed and none has its pages.';
+      problems.push({ file, message, from: 0, to: 0, line: 0 });
     }
     return problems;
   }
@@ -280,6 +266,7 @@ export class Site implements SiteModel {
   update(changes: readonly SiteChange[]): SiteDelta {
     this.#version++;
     this.#derived.clear();
+    const isNew = this.#pages.size === 0;
     const delta: MutableDelta = { files: new Set(), keys: new Set(), guides: new Set(), links: [] };
     for (const { path, summary } of this.#withHeadingIds(changes)) this.#updatePage(path, summary, delta);
     for (const change of changes) {
@@ -302,6 +289,7 @@ export class Site implements SiteModel {
       }
     }
     for (const folder of delta.guides) this.#rebuildGuide(folder, delta);
+    if (isNew) return { affected: delta.files };
     const affected = this.#filesLinkingTo(delta.keys);
     for (const file of delta.files) affected.add(file);
     // Whom a page links to may say something of who links to it.

@@ -1,4 +1,5 @@
 import { parse, type Expression, type ObjectExpression, type Program } from 'acorn';
+import { lineAt } from './redirects';
 import type { SiteProblem } from './site';
 
 /** Where the navigation stands, relative to the site root. */
@@ -42,10 +43,11 @@ export function parseNavigation(text: string): Navigation {
       message: `The navigation isn't read: ${message}.`,
       from: at,
       to: Math.min(at + 1, text.length),
+      line: lineAt(text, at),
     });
     return { overviews: [], paths: new Set(), problems };
   }
-  const literals = new Literals(problems);
+  const literals = new Literals(text, problems);
   const roots = literals.read(program);
   const overviews = new Map<string, OverviewPage>();
   const paths = new Set<string>();
@@ -58,7 +60,10 @@ class Literals {
   readonly #constants = new Map<string, unknown>();
   readonly #skipped = Symbol('not a literal');
 
-  constructor(private readonly problems: SiteProblem[]) {}
+  constructor(
+    private readonly text: string,
+    private readonly problems: SiteProblem[],
+  ) {}
 
   read(program: Program): Node[] {
     const values: unknown[] = [];
@@ -150,6 +155,7 @@ class Literals {
       message: 'This part of the navigation is left out: only literals are read, no code is run.',
       from: start,
       to: end,
+      line: lineAt(this.text, start),
     });
     return this.#skipped;
   }

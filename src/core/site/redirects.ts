@@ -20,7 +20,7 @@ const PLAIN_LINE = /^ *(- +)?(from|to): +([^\s"'&*!|>%@`#{}[\],?:-](?:[^\s:#]|[:
 export function parseRedirects(text: string): RedirectList {
   const redirects = readLines(text);
   const list = redirects ? { redirects, problems: [] } : readYaml(text);
-  return { redirects: list.redirects, problems: [...list.problems, ...loops(list.redirects)] };
+  return { redirects: list.redirects, problems: [...list.problems, ...loops(list.redirects, text)] };
 }
 
 function readLines(text: string): Redirect[] | null {
@@ -59,6 +59,7 @@ function readYaml(text: string): RedirectList {
     message,
     from,
     to,
+    line: lineAt(text, from),
   });
   const redirects: Redirect[] = [];
   const problems: SiteProblem[] = [];
@@ -91,7 +92,7 @@ function readYaml(text: string): RedirectList {
 }
 
 /** One problem for each circle of redirects. */
-function loops(redirects: readonly Redirect[]): SiteProblem[] {
+function loops(redirects: readonly Redirect[], text: string): SiteProblem[] {
   const byFrom = new Map<string, Redirect>();
   for (const redirect of redirects) if (!byFrom.has(redirect.from)) byFrom.set(redirect.from, redirect);
   const problems: SiteProblem[] = [];
@@ -108,6 +109,7 @@ function loops(redirects: readonly Redirect[]): SiteProblem[] {
         file: REDIRECTS_FILE,
         message: `The redirects lead in a circle: ${[...seen.slice(seen.indexOf(at.from)), at.from].join(' to ')}.`,
         ...at.at,
+        line: lineAt(text, at.at.from),
       });
     }
     for (const from of seen) settled.add(from);
@@ -118,4 +120,11 @@ function loops(redirects: readonly Redirect[]): SiteProblem[] {
 export function withoutFragment(address: string): string {
   const hash = address.indexOf('#');
   return hash < 0 ? address : address.slice(0, hash);
+}
+
+/** Zero-based line of an offset. */
+export function lineAt(text: string, offset: number): number {
+  let line = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', end + 1)) line++;
+  return line;
 }

@@ -170,7 +170,7 @@ export interface SiteDelta {
   readonly affected: ReadonlySet<string>;
 }
 
-/** Something that is wrong with the site's own files: one line for the log or one finding. */
+/** Something that is wrong with a file that isn't a page, or isn't there: a line for the log. What a rule reports is not among them. */
 export interface SiteProblem {
   /** Relative to the site root; may begin with `../`. */
   readonly file: string;
@@ -178,6 +178,8 @@ export interface SiteProblem {
   /** Offsets in the file. */
   readonly from: number;
   readonly to: number;
+  /** Zero-based line of `from`. */
+  readonly line: number;
 }
 
 /** What the site serves: routes, anchors, redirects, links. Every answer is a look-up; none depends on the size of the site. */

@@ -161,7 +161,9 @@ export function summarise(path: string, page: Page): PageSummary {
     frontMatter: frontMatterOf(page),
     engine: summariseEngine(page),
     silences: Suppressions.of(page).silences,
-    ...(/\[\[(?:#|\.|style=|class=)[^[\]\n]{1,200}\]\]/.test(text) ? { bracketAttributes: true } : {}),
+    ...(text.includes('[[') && /\[\[(?:#|\.|style=|class=)[^[\]\n]{1,200}\]\]/.test(text)
+      ? { bracketAttributes: true }
+      : {}),
   };
 }
 

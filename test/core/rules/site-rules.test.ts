@@ -379,6 +379,27 @@ describe('repeated-word', () => {
   });
 });
 
+describe('site-forbidden-text', () => {
+  it('marks what the site refuses, in text, code and front matter, and writes what it accepts', () => {
+    const text = '---\ntitle: It’s\n---\n\n“Yes” to `http://example.okta.com/x`… [a](/b/index#c)\n';
+    assert.deepEqual(summary('site-forbidden-text', text), [
+      ['’', "'"],
+      ['“', '"'],
+      ['”', '"'],
+      ['http://example.okta.com', 'http://{yourOktaDomain}'],
+      ['…', '...'],
+      ['index#'],
+    ]);
+  });
+
+  it('leaves the accepted domain and real ones alone', () => {
+    assert.deepEqual(
+      summary('site-forbidden-text', 'https://{yourOktaDomain}/x https://trial-1.okta.com appindex#a\n'),
+      [],
+    );
+  });
+});
+
 describe('site rules', () => {
   const places: Readonly<Record<string, string>> = {
     'missing-snippet': 'docs/guides/sign-in/main/index.md',

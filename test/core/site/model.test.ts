@@ -429,21 +429,6 @@ describe('Site.problems', () => {
   const messages = (files: Record<string, string>) =>
     siteOf(files).problems.map(({ file, message }) => `${file}: ${message}`);
 
-  it('names a listed guide without a folder, one without sections and a section without a page', () => {
-    assert.deepEqual(
-      messages({
-        'docs/guides/index.md': guideList('gone', 'empty', 'half'),
-        'docs/guides/empty/index.md': '# Empty\n',
-        'docs/guides/half/index.md': GUIDE,
-      }),
-      [
-        'docs/guides/gone/index.md: The guide "gone" is listed but has no index.md.',
-        'docs/guides/empty/index.md: The guide lists no sections, so it has no pages.',
-        'docs/guides/half/index.md: The guide lists the section "main", which has no index.md.',
-      ],
-    );
-  });
-
   it('says once that the index of guides is missing', () => {
     assert.deepEqual(messages({ 'docs/guides/one/index.md': GUIDE, 'docs/guides/two/index.md': GUIDE }), [
       'docs/guides/index.md: This file is missing, so no guide is listed and none has its pages.',
@@ -481,6 +466,7 @@ describe('Site.problems', () => {
         message: 'This part of the navigation is left out: only literals are read, no code is run.',
         from: text.indexOf('make()'),
         to: text.indexOf('make()') + 'make()'.length,
+        line: 1,
       },
     ]);
   });
