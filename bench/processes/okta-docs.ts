@@ -52,6 +52,11 @@ export class Checks {
     return { name: 'okta-docs check, warm, nothing changed', command: this.#command('warm') };
   }
 
+  /** Finds the cache that {@link Checks.cold} left. */
+  get again(): Command {
+    return { name: 'okta-docs check, again', command: this.#command('cold') };
+  }
+
   /** Every run finds a cache, but one page is another than when it was made. */
   edited(page: string): Command {
     const text = fs.readFileSync(page, 'utf8');
