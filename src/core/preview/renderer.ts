@@ -144,7 +144,7 @@ export class PreviewRenderer {
       request.file,
       request.style,
       request.variables,
-      JSON.stringify([own.parts, own.marks]),
+      own.parts.length + own.marks.length === 0 ? '' : JSON.stringify([own.parts, own.marks]),
     ];
     // By far the most units of a page are as they were at the keystroke before: one block, without snippets.
     const simple =
