@@ -65,15 +65,15 @@ async function run(): Promise<void> {
         frameworks: [],
         framework: null,
         snippet: () => null,
+        known: sent,
       });
-      const fresh = Object.entries(document.html).filter(([key]) => !sent.has(key));
-      for (const [key] of fresh) sent.add(key);
+      for (const key of Object.keys(document.html)) sent.add(key);
       return {
         type: 'show',
         generation: generation++,
         uri: 'file:///page.md',
         path: file,
-        document: { ...document, html: Object.fromEntries(fresh) },
+        document,
         comparison: null,
         counterpart: null,
         choices: { view, framework: null, differencesOnly: false },

@@ -27,6 +27,8 @@ export interface PageToShow {
   readonly marks: readonly PageMark[];
   /** The wanted choice of "Instructions for". */
   readonly framework: string | null;
+  /** Keys whose HTML the viewer has. */
+  readonly known?: ReadonlySet<string>;
 }
 
 /** A page as the preview shows it, with what was chosen for it. */
@@ -39,7 +41,7 @@ export interface ComposedPage {
 /** Renders a page with the snippets of its guide. Outside a site `site` is `null`: no snippets. */
 export async function composePage(
   renderer: PreviewRenderer,
-  { page, path, marks, framework }: PageToShow,
+  { page, path, marks, framework, known }: PageToShow,
   site: Surroundings | null,
 ): Promise<ComposedPage> {
   const hasSnippets = page.blocks.some(({ block }) => block.tags.some(({ name }) => isStackTag(name)));
@@ -56,6 +58,7 @@ export async function composePage(
     framework: guide.framework,
     snippet: (name) => guide.snippet(name),
     style: site?.style ?? 'brackets',
+    ...(known && { known }),
   });
   return { document, frameworks: guide.frameworks, framework: guide.framework };
 }

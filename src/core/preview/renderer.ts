@@ -34,6 +34,8 @@ export interface RenderRequest {
   snippet(name: string): SnippetPage | null;
   readonly variables?: Variables;
   readonly style?: AttributeStyle;
+  /** Keys whose HTML the viewer has: it is left out. */
+  readonly known?: ReadonlySet<string>;
 }
 
 /** A rendering with the key that names its HTML. */
@@ -84,7 +86,7 @@ export class PreviewRenderer {
         scope,
         level: rendered.level,
       });
-      html[rendered.key] = rendered.html;
+      if (!request.known?.has(rendered.key)) html[rendered.key] = rendered.html;
     }
     const scopes = request.scopes.map((scope) => this.#describe(scope, units, page));
     const whole = engineWithin(

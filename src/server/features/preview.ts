@@ -33,8 +33,11 @@ export const preview: Feature = {
     connection.onRequest(
       PREVIEW,
       guarded(connection, async (params: PreviewParams, token: CancellationToken) => {
-        const answer = await render(workspace, renderer, pages, params, token);
-        return answer && withoutKnown(answer, sent, params.viewer);
+        const known = sent.get(params.viewer) ?? new Set();
+        const answer = await render(workspace, renderer, pages, params, known, token);
+        if (!answer || token.isCancellationRequested) return null;
+        sent.set(params.viewer, known);
+        return withoutKnown(answer, known);
       }),
     );
     connection.onRequest(
@@ -52,6 +55,7 @@ async function render(
   renderer: PreviewRenderer,
   pages: PageCache,
   { uri, framework, compare }: PreviewParams,
+  known: ReadonlySet<string>,
   token: CancellationToken,
 ): Promise<PreviewAnswer | null> {
   const project = await workspace.projects.of(uri);
@@ -70,7 +74,7 @@ async function render(
       : null;
   const marks = open ? workspace.findings(open).filter(({ rule }) => PLACEHOLDER_RULES.test(rule)) : [];
   const path = inSite ?? 'page.md';
-  const composed = await composePage(renderer, { page, path, marks, framework }, surroundings);
+  const composed = await composePage(renderer, { page, path, marks, framework, known }, surroundings);
   const counterpart = site && inSite !== null ? (counterpartsOf(site, inSite)[0] ?? null) : null;
   let comparison: Comparison | null = null;
   if (compare) {
@@ -165,23 +169,16 @@ class PageCache {
   }
 }
 
-function withoutKnown(answer: PreviewAnswer, sent: Map<string, Set<string>>, viewer: string): PreviewAnswer {
-  let known = sent.get(viewer);
-  if (!known) sent.set(viewer, (known = new Set()));
+/** Takes what the viewer has out of an answer, and notes the rest as sent. */
+function withoutKnown(answer: PreviewAnswer, known: Set<string>): PreviewAnswer {
   const { document, comparison } = answer;
-  return {
-    ...answer,
-    document: { ...document, html: fresh(document.html, known) },
-    comparison: comparison && { ...comparison, html: fresh(comparison.html, known) },
-  };
-}
-
-function fresh(html: Readonly<Record<string, string>>, known: Set<string>): Record<string, string> {
-  const result: Record<string, string> = {};
-  for (const [key, text] of Object.entries(html)) {
-    if (known.has(key)) continue;
-    known.add(key);
-    result[key] = text;
+  for (const key of Object.keys(document.html)) known.add(key);
+  if (!comparison) return answer;
+  const html: Record<string, string> = {};
+  for (const [key, text] of Object.entries(comparison.html)) {
+    if (known.has(`compared ${key}`)) continue;
+    known.add(`compared ${key}`);
+    html[key] = text;
   }
-  return result;
+  return { ...answer, comparison: { ...comparison, html } };
 }

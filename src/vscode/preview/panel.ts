@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { liveAddress } from '../../core/preview/live';
 import {
@@ -114,6 +115,8 @@ export class PreviewPanel {
 
   #go(place: Place): void {
     this.#place = place;
+    // An answer for the page before may be on its way and is dropped: the HTML in it must be sent again.
+    if (this.#viewer !== null) this.#startViewer();
     this.panel.title = title(place.uri);
     this.refresh();
   }
@@ -190,8 +193,7 @@ export class PreviewPanel {
   #receive(message: FromWebview): void {
     switch (message.type) {
       case 'ready':
-        this.#close();
-        this.#viewer = `${this.#place.uri.toString()} ${Date.now()} ${Math.random()}`;
+        this.#startViewer();
         this.refresh();
         break;
       case 'shown':
@@ -307,6 +309,11 @@ export class PreviewPanel {
     const whole = Math.max(0, Math.min(editor.document.lineCount - 1, Math.floor(line)));
     this.#echo = whole;
     editor.revealRange(new vscode.Range(whole, 0, whole, 0), vscode.TextEditorRevealType.AtTop);
+  }
+
+  #startViewer(): void {
+    this.#close();
+    this.#viewer = randomUUID();
   }
 
   #close(): void {
