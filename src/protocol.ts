@@ -182,6 +182,12 @@ export interface MissingNoteAnswer {
   /** Relative to the site root. */
   readonly path: string;
   readonly edit: WorkspaceEdit;
+
+/** The `data` of a code action that links to a ranked target. */
+export interface SuggestionData {
+  readonly destination: string;
+  /** A few words on why it is offered. */
+  readonly why: string;
 }
 
 /** Client to server, a request: where a link of a previewed page leads. The answer is `null` where the site has no such page. */

@@ -33,6 +33,7 @@ import { Publisher } from './publisher';
 import { WorkQueue } from './queue';
 import { Settings } from './settings';
 import { Sites } from './sites';
+import { Suggestions } from './suggestions';
 import { pathIn } from './uris';
 import { describe, Workspace } from './workspace';
 
@@ -73,8 +74,11 @@ export function startServer(connection: Connection, environment: Environment): v
   let cacheFolder: string | null = null;
 
   const queue = new WorkQueue(
-    (uri) => (visible.includes(uri) ? visible.length - visible.indexOf(uri) : 0),
-    (uri, error) => connection.console.error(`Checking ${uri} failed: ${describe(error)}`),
+    (key) => {
+      if (visible.includes(key)) return 1 + visible.length - visible.indexOf(key);
+      return documents.get(key) ? 1 : 0;
+    },
+    (key, error) => connection.console.error(`Computing ${key} failed: ${describe(error)}`),
   );
   const documents = new OpenDocuments({
     opened: checkSoon,
@@ -96,6 +100,7 @@ export function startServer(connection: Connection, environment: Environment): v
       return typeof value === 'string' && value !== '' ? value : null;
     },
   );
+  const suggestions = new Suggestions();
   const sites = new Sites(
     {
       reading: (_base, done) => showProgress(done),
@@ -105,6 +110,10 @@ export function startServer(connection: Connection, environment: Environment): v
           if (path === null) continue;
           if (affected === 'everything' || affected.has(path)) checkSoon(document);
         }
+        const model = affected === 'everything' ? sites.find(base) : null;
+        // Behind all pages: it is wanted when the writer asks for fixes.
+        if (model)
+          queue.schedule(`suggestions of ${base.toString()}`, (token) => suggestions.prepare(model, token));
       },
       failed: (base, error) =>
         connection.console.error(`Reading ${base.toString()} failed: ${describe(error)}`),
@@ -113,7 +122,7 @@ export function startServer(connection: Connection, environment: Environment): v
     () => documents.all(),
     (site) => (cacheFolder === null ? null : (environment.memory?.(cacheFolder, site) ?? null)),
   );
-  const workspace = new Workspace(connection, documents, projects, sites, settings);
+  const workspace = new Workspace(connection, documents, projects, sites, settings, suggestions);
   const publisher = new Publisher(workspace);
 
   function checkSoon({ uri }: OpenDocument): void {

@@ -105,6 +105,11 @@ export class Sites {
     }
   }
 
+  /** The model of the site with this root, if it has been read. */
+  find(base: URI): SiteModel | null {
+    return this.#sites.get(base.toString())?.model ?? null;
+  }
+
   /** The sites that have been read. */
   read(): readonly { readonly model: SiteModel; readonly location: SiteLocation }[] {
     return [...this.#sites.values()].flatMap(({ model, location }) => (model ? [{ model, location }] : []));

@@ -14,6 +14,7 @@ import type { OpenDocument, OpenDocuments } from './documents';
 import type { Project, Projects } from './projects';
 import type { Settings } from './settings';
 import type { SiteLocation, Sites } from './sites';
+import type { Suggestions } from './suggestions';
 import { pathIn, uriIn } from './uris';
 
 /** A page that is open, with what it belongs to. */
@@ -55,6 +56,7 @@ export class Workspace {
     readonly projects: Projects,
     readonly sites: Sites,
     readonly settings: Settings,
+    readonly suggestions: Suggestions,
   ) {
     const onError = (rule: string, path: string | null, error: unknown) =>
       connection.console.error(`The rule ${rule} failed on ${path ?? 'a page'}: ${describe(error)}`);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CodeLensRequest } from 'vscode-languageserver-protocol';
+import { CodeLensRequest, HoverRequest } from 'vscode-languageserver-protocol';
 import {
   DESTINATION_SLOT,
   FIND_TARGETS,
@@ -8,7 +8,7 @@ import {
   type LinkTarget,
   type SiteLinkAnswer,
 } from '../../src/protocol';
-import { range, type Session } from './session';
+import { applied, range, type Session } from './session';
 import { sessionInSite } from './small-site';
 
 const START = 'site/docs/concepts/start/index.md';
@@ -53,6 +53,33 @@ describe('language server: linking', () => {
       { destination: '/docs/concepts/keys/', title: 'Key rotation', heading: false },
       { destination: '/docs/concepts/keys/#rotate', title: 'Rotate', heading: true },
     ]);
+  });
+
+  it('offers ranked targets first, as many as three, and puts the chosen one into the link', async () => {
+    session = await sessionInSite(START);
+    const text = 'Learn about [key rotation](ADD LINK).\n';
+    await session.change(START, 2, { text });
+    const [best] = await session.codeActions(START, range(0, 30));
+    assert.equal(best?.title, 'Link to "Key rotation" (/docs/concepts/keys/)');
+    assert.equal(
+      applied(session.uri(START), text, best?.edit),
+      'Learn about [key rotation](/docs/concepts/keys/).\n',
+    );
+    const titles = (await session.codeActions(START, range(0, 30))).map(({ title }) => title);
+    const choose = titles.indexOf('Choose a page…');
+    assert.ok(choose >= 1 && choose <= 3 && titles.slice(0, choose).every((t) => t.startsWith('Link to ')));
+  });
+
+  it('lists ranked targets in the hover of a placeholder', async () => {
+    session = await sessionInSite(START);
+    await session.change(START, 2, { text: 'Learn about [key rotation](ADD LINK).\n' });
+    const answer = await session.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri: session.uri(START) },
+      position: { line: 0, character: 30 },
+    });
+    const lines = (answer?.contents as { value: string }).value.split('\n');
+    assert.equal(lines[0], 'It could lead to');
+    assert.equal(lines[2], `- [Key rotation](<${session.uri(KEYS)}>) \`/docs/concepts/keys/\``);
   });
 
   it('offers to choose a page on a placeholder of a site, behind the fixes', async () => {

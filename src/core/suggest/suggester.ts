@@ -28,6 +28,11 @@ export interface Suggestion extends FoundTarget {
   readonly why: string;
 }
 
+/** A target's name for a writer: "Title › Heading". */
+export function nameOf({ title, heading }: Pick<Suggestion, 'title' | 'heading'>): string {
+  return heading === null ? title : `${title} › ${heading}`;
+}
+
 /** What the ranking asks the site. */
 export type SuggesterSite = Pick<SiteModel, 'version' | 'pages' | 'routes' | 'resolve'>;
 

@@ -5,11 +5,13 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { safeEdits } from '../../core/rules/edits';
-import type { Finding, TextEdit } from '../../core/rules/rule';
+import type { Finding, Fix, TextEdit } from '../../core/rules/rule';
+import { nameOf } from '../../core/suggest/suggester';
 import { silencingEdits } from '../../core/rules/silence';
-import { CHOOSE_PAGE, type AtPosition } from '../../protocol';
+import { CHOOSE_PAGE, type AtPosition, type SuggestionData } from '../../protocol';
 import { toDiagnostic } from '../diagnostics';
 import { guarded, type Feature } from '../feature';
+import { openLink, type OpenLink } from '../suggestions';
 import { uriIn } from '../uris';
 import type { OpenPage, Workspace } from '../workspace';
 import { Positions } from '../../positions';
@@ -47,40 +49,76 @@ function wants({ context: { only } }: CodeActionParams, kind: string): boolean {
   return !only || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
+/** How many targets are offered before "Choose a page". */
+const MOST_TARGETS = 3;
+
+/** The fixes of a finding: what mends it, where its link could lead, the other fixes, and to ignore it. */
 async function quickFixes(workspace: Workspace, page: OpenPage, finding: Finding): Promise<CodeAction[]> {
   const diagnostics = [toDiagnostic(finding, page.document.positions)];
-  const actions: CodeAction[] = [];
-  for (const { title, edits, preferred } of finding.fixes) {
+  const kind = CodeActionKind.QuickFix;
+  const ofFix = async ({ title, edits, preferred }: Fix): Promise<CodeAction[]> => {
     const edit = await workspaceEdit(workspace, page, edits);
-    if (!edit) continue;
-    actions.push({
-      title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics,
-      edit,
-      ...(preferred && { isPreferred: true }),
-    });
-  }
-  if (page.place && finding.data?.['slot']) {
-    const argument: AtPosition = { uri: page.document.uri, position: diagnostics[0]!.range.start };
+    return edit ? [{ title, kind, diagnostics, edit, ...(preferred && { isPreferred: true }) }] : [];
+  };
+  const link = openLink(finding);
+  const destinations = finding.fixes.filter((fix) => link && setsDestination(fix, finding, link));
+  const others = finding.fixes.filter((fix) => !destinations.includes(fix));
+  const first = others.filter(({ preferred }) => preferred);
+  const targets = [
+    ...(await Promise.all(destinations.map(ofFix))).flat(),
+    ...(link ? suggested(workspace, page, finding, link) : []),
+  ];
+  const actions = [
+    ...(await Promise.all(first.map(ofFix))).flat(),
+    ...distinctEdits(targets).slice(0, Math.max(MOST_TARGETS, destinations.length)),
+  ];
+  if (link && page.place) {
     const title = 'Choose a page…';
+    const argument: AtPosition = { uri: page.document.uri, position: diagnostics[0]!.range.start };
     actions.push({
       title,
-      kind: CodeActionKind.QuickFix,
+      kind,
       diagnostics,
       command: { title, command: CHOOSE_PAGE, arguments: [argument] },
     });
   }
+  const last = others.filter(({ preferred }) => !preferred);
+  actions.push(...(await Promise.all(last.map(ofFix))).flat());
   const silence = silencingEdits(page.page, finding);
   if (silence) {
-    actions.push({
-      title: `Ignore ${finding.rule} ${silence.where}`,
-      kind: CodeActionKind.QuickFix,
-      diagnostics,
-      edit: (await workspaceEdit(workspace, page, silence.edits))!,
-    });
+    const title = `Ignore ${finding.rule} ${silence.where}`;
+    actions.push(...(await ofFix({ title, edits: silence.edits })));
   }
   return actions;
+}
+
+/** Ranked targets for a link. */
+function suggested(workspace: Workspace, page: OpenPage, finding: Finding, { slot }: OpenLink): CodeAction[] {
+  const from = finding.from + slot.offset;
+  return workspace.suggestions.of(page, finding, MOST_TARGETS + 2).map((suggestion) => {
+    const newText = `${slot.before}${suggestion.destination}${slot.after}`;
+    const data: SuggestionData = { destination: suggestion.destination, why: suggestion.why };
+    return {
+      title: `Link to "${nameOf(suggestion)}" (${suggestion.destination})`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(finding, page.document.positions)],
+      edit: { documentChanges: [documentEdit(page, [{ from, to: from + slot.length, newText }])] },
+      data,
+    };
+  });
+}
+
+/** Whether a fix does nothing but put another destination into the link. */
+function setsDestination({ edits }: Fix, finding: Finding, { slot }: OpenLink): boolean {
+  const from = finding.from + slot.offset;
+  return edits.length === 1 && edits[0]!.from === from && edits[0]!.to === from + slot.length;
+}
+
+/** The first of each group of actions that do the same. */
+function distinctEdits(actions: readonly CodeAction[]): CodeAction[] {
+  return [
+    ...new Map([...actions].reverse().map((action) => [JSON.stringify(action.edit), action])).values(),
+  ].reverse();
 }
 
 function fixAll(page: OpenPage, findings: readonly Finding[]): CodeAction[] {

@@ -2,11 +2,14 @@ import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver'
 import { headingAt, linkAt, tagAt } from '../../core/navigate/at';
 import { describePage, describeTarget } from '../../core/navigate/describe';
 import { SEARCH_RESULT, searchResult } from '../../core/navigate/search-result';
+import { placeOfLink } from '../../core/navigate/targets';
+import { nameOf } from '../../core/suggest/suggester';
 import type { TextRange } from '../../core/page/block';
 import { guarded, type Feature } from '../feature';
 import { code, escaped, link } from '../markdown';
 import { uriIn } from '../uris';
-import type { SitePage } from '../workspace';
+import { openLink } from '../suggestions';
+import type { SitePage, Workspace } from '../workspace';
 
 /** Hovers over links, snippets, headings and the front matter. */
 export const hover: Feature = {
@@ -18,7 +21,7 @@ export const hover: Feature = {
         if (!page) return null;
         const { positions } = page.document;
         const offset = positions.offset(position);
-        const found = hoverAt(page, offset);
+        const found = hoverAt(workspace, page, offset);
         if (!found || found.lines.length === 0) return null;
         const result: Hover = {
           contents: { kind: MarkupKind.Markdown, value: found.lines.join('\n\n') },
@@ -30,15 +33,41 @@ export const hover: Feature = {
   },
 };
 
+/** How many targets a hover lists. */
+const MOST_SUGGESTIONS = 3;
+
 interface Answer {
   readonly range: TextRange;
   /** Paragraphs of Markdown. */
   readonly lines: readonly string[];
 }
 
-function hoverAt(page: SitePage, offset: number): Answer | null {
+function hoverAt(workspace: Workspace, page: SitePage, offset: number): Answer | null {
   if (offset < page.page.frontMatter.to) return onFrontMatter(page);
-  return onLink(page, offset) ?? onSnippet(page, offset) ?? onHeading(page, offset);
+  return (
+    onOpenLink(workspace, page, offset) ??
+    onLink(page, offset) ??
+    onSnippet(page, offset) ??
+    onHeading(page, offset)
+  );
+}
+
+/** A link that lacks its destination: where it could lead. */
+function onOpenLink(workspace: Workspace, page: SitePage, offset: number): Answer | null {
+  const finding = workspace
+    .findings(page)
+    .find((found) => found.from <= offset && offset <= found.to && openLink(found));
+  if (!finding) return null;
+  const { site, path, location } = page;
+  const lines = workspace.suggestions.of(page, finding, MOST_SUGGESTIONS).map((suggestion) => {
+    const place = placeOfLink(site, { kind: 'link', destination: suggestion.destination }, path);
+    const name = place
+      ? link(nameOf(suggestion), uriIn(location.base, place.file).toString())
+      : escaped(nameOf(suggestion));
+    return `- ${name} ${code(suggestion.destination)}`;
+  });
+  if (lines.length === 0) return null;
+  return { range: finding, lines: ['It could lead to', lines.join('\n')] };
 }
 
 function onLink({ page, site, path }: SitePage, offset: number): Answer | null {
