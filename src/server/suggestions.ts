@@ -5,8 +5,15 @@ import type { SiteModel } from '../core/site/site';
 import { Suggester, type Suggestion } from '../core/suggest/suggester';
 import type { OpenPage, SitePlace } from './workspace';
 
-/** Rules whose findings want a file, which the ranking of pages knows nothing of. */
-const ABOUT_FILES: ReadonlySet<string> = new Set(['placeholder-image', 'missing-asset']);
+/** Rules whose findings want a file, which the ranking of pages knows nothing of, or are about links that lead where they should. */
+const NO_PAGE_WANTED: ReadonlySet<string> = new Set([
+  'placeholder-image',
+  'missing-asset',
+  'redirected-link',
+  'missing-trailing-slash',
+  'absolute-site-link',
+  'cross-engine-link',
+]);
 
 /** Longest time, in milliseconds, that reading pages into the index keeps the server from answering. */
 const SLICE = 15;
@@ -20,7 +27,7 @@ export interface OpenLink {
 /** What a finding says of a link that may get another destination; `null` for other findings. */
 export function openLink({ rule, data }: Finding): OpenLink | null {
   const slot = data?.['slot'] as DestinationSlot | undefined;
-  if (!slot || ABOUT_FILES.has(rule)) return null;
+  if (!slot || NO_PAGE_WANTED.has(rule)) return null;
   return { slot, text: typeof data?.['text'] === 'string' ? data['text'] : '' };
 }
 
