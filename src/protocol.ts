@@ -182,6 +182,7 @@ export interface MissingNoteAnswer {
   /** Relative to the site root. */
   readonly path: string;
   readonly edit: WorkspaceEdit;
+}
 
 /** The `data` of a code action that links to a ranked target. */
 export interface SuggestionData {
@@ -205,4 +206,13 @@ export interface PreviewLinkAnswer {
   readonly framework: string | null;
   /** Decoded, without `#`. */
   readonly fragment: string | null;
+}
+
+/** Client to server, a request with `{}`: publish the problems of all pages of the workspace's sites. Takes a while; can be cancelled. */
+export const CHECK_WORKSPACE = 'oktaDocs/checkWorkspace';
+
+/** How much was checked, pages that are open left out. */
+export interface WorkspaceCheck {
+  readonly files: number;
+  readonly findings: number;
 }

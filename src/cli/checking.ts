@@ -4,6 +4,7 @@ import { Checker } from '../core/rules/checker';
 import type { Finding } from '../core/rules/rule';
 import { Suppressions } from '../core/rules/suppressions';
 import { isPagePath } from '../core/site/load';
+import type { SiteModel } from '../core/site/site';
 import { summarise } from '../core/site/summary';
 import * as path from 'node:path';
 import type { CacheFile } from '../node/cache-file';
@@ -28,22 +29,30 @@ interface LocallyChecked {
   readonly found: readonly Finding[];
 }
 
+export interface CheckedProjects {
+  readonly pages: readonly CheckedPage[];
+  /** The sites that had to be read, with their projects: all of them where there is no cache. */
+  readonly sites: readonly { readonly project: Project; readonly site: SiteModel }[];
+  /** False when a file could not be read or a rule failed, which is then said on `io.err`. */
+  readonly complete: boolean;
+}
+
 /**
  * Checks all pages of the projects with all rules.
  * @param cacheOf opens the cache of a site, by its absolute path; without it every page is read anew
- * @returns the pages; `complete` is false when a file could not be read or a rule failed, which is then said on `io.err`
  */
 export async function checkProjects(
   io: Io,
   projects: readonly Project[],
   cacheOf: (site: string) => CacheFile | null = () => null,
-): Promise<{ readonly pages: readonly CheckedPage[]; readonly complete: boolean }> {
+): Promise<CheckedProjects> {
   let complete = true;
   const complain = (line: string) => {
     complete = false;
     io.err(`okta-docs: ${printable(line)}\n`);
   };
   const pages: CheckedPage[] = [];
+  const sites: { project: Project; site: SiteModel }[] = [];
   for (const project of projects) {
     const failed = new Set<string | null>();
     const checker = new Checker(
@@ -56,10 +65,12 @@ export async function checkProjects(
     const found =
       project.siteRoot === null
         ? checkLoose(project, checker, complain)
-        : await checkSite(project, checker, failed, cacheOf(project.siteRoot), complain);
+        : await checkSite(project, checker, failed, cacheOf(project.siteRoot), complain, (site) =>
+            sites.push({ project, site }),
+          );
     for (const page of found) pages.push(page);
   }
-  return { pages, complete };
+  return { pages, sites, complete };
 }
 
 type Complain = (line: string) => void;
@@ -90,6 +101,7 @@ async function checkSite(
   failed: ReadonlySet<string | null>,
   cacheFile: CacheFile | null,
   complain: Complain,
+  onSite: (site: SiteModel) => void,
 ): Promise<CheckedPage[]> {
   const targets = new Map(project.targets.map((target) => [pathInProject(project, target), target]));
   const checked = new Map<string, LocallyChecked>();
@@ -128,6 +140,7 @@ async function checkSite(
     if (!failed.has(file)) cache?.put(file, digest, { summary, found });
     return summary;
   });
+  onSite(site);
   const inPlace = new Map<string, readonly Finding[]>();
   const pages: CheckedPage[] = [];
   for (const [file, target] of targets) {

@@ -121,6 +121,13 @@ function buildProgram(io: Io, done: (code: number) => void): Command {
       done(await suggest(io, options));
     });
 
+  command('report', 'List what is unfinished, and which engines the pages cover.')
+    .argument('[paths...]', 'Markdown files or folders; without any, the site or the working directory')
+    .action(async (paths: string[], options) => {
+      const { report } = await import('./commands/report');
+      done(await report(io, paths, options));
+    });
+
   return program;
 }
 

@@ -1,6 +1,6 @@
 import { URI } from 'vscode-uri';
 import type { Files } from '../core/files';
-import { configurationOf, folderOf, siteRootOf } from '../core/project';
+import { configurationOf, folderOf, siteRootOf, siteRootsBelow } from '../core/project';
 import { RULE_IDS } from '../core/rules';
 import { Configuration } from '../core/rules/configuration';
 import type { Environment } from './environment';
@@ -24,6 +24,9 @@ export interface ConfigurationFile {
   readonly uri: string;
   readonly text: string;
 }
+
+/** How deep below a workspace folder a site is looked for: `packages/@okta/vuepress-site` is three. */
+const DEPTH = 4;
 
 /** Finds the project of each page, and remembers it until a file that decides over it changes. */
 export class Projects {
@@ -54,6 +57,23 @@ export class Projects {
       this.#byFolder.set(key, project);
     }
     return project;
+  }
+
+  /** The sites in and below the workspace folders. */
+  async sites(): Promise<readonly SiteLocation[]> {
+    const found = new Map<string, SiteLocation>();
+    const add = async (folder: URI) => {
+      const site = (await this.of(uriIn(folder, 'index.md').toString()))?.site;
+      if (site) found.set(site.base.toString(), site);
+      return site !== undefined && site !== null;
+    };
+    for (const folder of this.folders()) {
+      if (!this.environment.reach(folder, this.folders()) || (await add(folder))) continue;
+      for (const root of await siteRootsBelow(this.environment.files(folder), '', DEPTH)) {
+        await add(uriIn(folder, root));
+      }
+    }
+    return [...found.values()];
   }
 
   /** Forgets everything: after a change of settings, configuration, or of the folders that make a site. */

@@ -12,6 +12,7 @@ import { version } from '../../package.json';
 import { CONFIGURATION_FILE } from '../core/project';
 import { VISIBLE_DOCUMENTS, type InitializationOptions, type VisibleDocuments } from '../protocol';
 import { OpenDocuments, type OpenDocument } from './documents';
+import { ClosedPages } from './closed-pages';
 import type { Environment } from './environment';
 import { codeActions } from './features/code-actions';
 import { codeLens } from './features/code-lens';
@@ -28,13 +29,14 @@ import { siteLink } from './features/site-link';
 import { workspaceSymbols } from './features/workspace-symbols';
 import { preview } from './features/preview';
 import type { Feature } from './feature';
+import { answerWorkspaceCheck } from './workspace-check';
 import { Projects } from './projects';
 import { Publisher } from './publisher';
 import { WorkQueue } from './queue';
 import { Settings } from './settings';
 import { Sites } from './sites';
 import { Suggestions } from './suggestions';
-import { pathIn } from './uris';
+import { pathIn, uriIn } from './uris';
 import { describe, Workspace } from './workspace';
 
 const FEATURES: readonly Feature[] = [
@@ -87,7 +89,10 @@ export function startServer(connection: Connection, environment: Environment): v
       queue.cancel(uri);
       if (isConfiguration(uri)) return startOver();
       publisher.clear(uri);
-      sites.closed(parsedUri).catch(logFailure(`Reading ${uri}`));
+      sites
+        .closed(parsedUri)
+        .then(() => closedPages.checkAgain([uri]))
+        .catch(logFailure(`Reading ${uri}`));
     },
   });
   const settings = new Settings(connection, () => client.configuration);
@@ -110,6 +115,9 @@ export function startServer(connection: Connection, environment: Environment): v
           if (path === null) continue;
           if (affected === 'everything' || affected.has(path)) checkSoon(document);
         }
+        if (affected !== 'everything') {
+          closedPages.checkAgain([...affected].map((path) => uriIn(base, path).toString()));
+        }
         const model = affected === 'everything' ? sites.find(base) : null;
         // Behind all pages: it is wanted when the writer asks for fixes.
         if (model)
@@ -124,6 +132,7 @@ export function startServer(connection: Connection, environment: Environment): v
   );
   const workspace = new Workspace(connection, documents, projects, sites, settings, suggestions);
   const publisher = new Publisher(workspace);
+  const closedPages = new ClosedPages(workspace, queue);
 
   function checkSoon({ uri }: OpenDocument): void {
     if (isConfiguration(uri)) startOver();
@@ -211,6 +220,7 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.onShutdown(() => queue.close());
   documents.listen(connection);
   for (const feature of FEATURES) feature.register(connection, workspace);
+  answerWorkspaceCheck(connection, workspace, closedPages);
   connection.listen();
 }
 

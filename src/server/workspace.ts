@@ -1,4 +1,5 @@
 import type { CancellationToken, Connection, Location, Range } from 'vscode-languageserver';
+import type { URI } from 'vscode-uri';
 import type { Place } from '../core/navigate/targets';
 import type { Page } from '../core/page/page';
 import { join } from '../core/project';
@@ -91,7 +92,17 @@ export class Workspace {
 
   /** What is to be said of a page's present text. */
   findings({ document, page, project, place }: OpenPage): readonly Finding[] {
-    const inBase = project ? pathIn(project.base, document.parsedUri) : null;
+    return this.judge(document.parsedUri, page, project, place);
+  }
+
+  /** As {@link Workspace.findings}, for a page that needn't be open. */
+  judge(
+    uri: URI,
+    page: Page,
+    project: Project | null,
+    place: Pick<SitePlace, 'path' | 'site' | 'summary'> | null,
+  ): readonly Finding[] {
+    const inBase = project ? pathIn(project.base, uri) : null;
     if (inBase !== null && project?.configuration.ignores(inBase)) return [];
     const checker = place ? this.#siteChecker : this.#looseChecker;
     return checker.check(page, {

@@ -5,9 +5,12 @@ import { PageStatuses } from './page-statuses';
 import { registerPlaceholderCommands } from './placeholder-commands';
 import { registerPreview } from './preview';
 import { showPlaceholderCount } from './placeholder-status';
+import { registerResolvePlaceholders } from './resolve-placeholders';
 import { registerShowReferences } from './show-references';
 import { registerCopySiteLink } from './site-link';
 import { registerEngineCommands } from './engine-commands';
+import { showUnfinishedWork } from './unfinished-view';
+import { registerWorkspaceCheck } from './workspace-check';
 import { reportVisibleDocuments } from './visible-documents';
 
 /** Starts the language server and registers what the extension contributes. Called by VS Code once. */
@@ -22,6 +25,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerChoosePage(client),
     registerCopySiteLink(client),
     registerEngineCommands(client),
+    registerResolvePlaceholders(client, statuses),
+    registerWorkspaceCheck(client),
+    showUnfinishedWork(),
     registerShowReferences(client),
   );
   registerPreview(context, client);

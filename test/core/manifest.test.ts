@@ -7,6 +7,7 @@ const read = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
 const manifest = JSON.parse(read('package.json')) as {
   contributes: {
     commands: { command: string; category?: string }[];
+    views: Record<string, { id: string }[]>;
     configuration: { properties: Record<string, unknown> };
   };
 };
@@ -59,6 +60,16 @@ describe('manifest', () => {
         // Read by the language client itself.
         'oktaDocs.trace.server',
       ]),
+    );
+  });
+
+  it('has exactly the views that are filled', () => {
+    const filled = [
+      ...sources('src/vscode').matchAll(/(?:createTreeView|registerTreeDataProvider)\('([^']+)'/g),
+    ];
+    assert.deepEqual(
+      sorted(Object.values(manifest.contributes.views).flatMap((views) => views.map(({ id }) => id))),
+      sorted(filled.map(([, id]) => id!)),
     );
   });
 

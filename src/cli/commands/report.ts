@@ -1,0 +1,93 @@
+import { engineCoverage, type EngineCoverage } from '../../core/engine/coverage';
+import { isUnfinished } from '../../core/rules/unfinished';
+import { checkProjects, shownPath } from '../checking';
+import { EXIT } from '../exit';
+import { locateFindings } from '../findings';
+import { printable, type Io } from '../io';
+import { findProjects, type Project, type SiteOptions } from '../targets';
+
+/** `okta-docs report`: what is unfinished, and which engines the pages cover. @returns the exit code */
+export async function report(io: Io, paths: readonly string[], options: SiteOptions): Promise<number> {
+  const { projects, complete: found } = await findProjects(io, paths, options.site);
+  const { pages, sites, complete: read } = await checkProjects(io, projects);
+  const placeholders = pages
+    .flatMap((page) => locateFindings(io, page))
+    .filter(({ rule }) => isUnfinished(rule))
+    .map(({ file, rule, severity, message, range, data }) => ({
+      file,
+      rule,
+      severity,
+      message,
+      range,
+      ...(typeof data?.['text'] === 'string' && { text: data['text'] }),
+    }));
+  const coverage = merged(sites.map(({ project, site }) => shown(io, project, engineCoverage(site))));
+  if (options.json) {
+    io.out(`${JSON.stringify({ version: 1, placeholders, coverage })}\n`);
+  } else {
+    io.out(unfinishedText(placeholders) + coverageText(coverage));
+  }
+  return found && read ? EXIT.clean : EXIT.unusable;
+}
+
+function shown(
+  io: Io,
+  project: Project,
+  { pages, pairs, oneWay, withoutCounterpart }: EngineCoverage,
+): EngineCoverage {
+  const show = (file: string) => shownPath(io, project, file);
+  return {
+    pages: {
+      both: pages.both.map(show),
+      'identity-engine': pages['identity-engine'].map(show),
+      'classic-engine': pages['classic-engine'].map(show),
+    },
+    pairs: pairs.map(([a, b]) => [show(a), show(b)]),
+    oneWay: oneWay.map(({ from, to }) => ({ from: show(from), to: show(to) })),
+    withoutCounterpart: withoutCounterpart.map(show),
+  };
+}
+
+function merged(coverages: readonly EngineCoverage[]): EngineCoverage {
+  return {
+    pages: {
+      both: coverages.flatMap(({ pages }) => pages.both),
+      'identity-engine': coverages.flatMap(({ pages }) => pages['identity-engine']),
+      'classic-engine': coverages.flatMap(({ pages }) => pages['classic-engine']),
+    },
+    pairs: coverages.flatMap(({ pairs }) => pairs),
+    oneWay: coverages.flatMap(({ oneWay }) => oneWay),
+    withoutCounterpart: coverages.flatMap((coverage) => coverage.withoutCounterpart),
+  };
+}
+
+interface Unfinished {
+  readonly file: string;
+  readonly rule: string;
+  readonly message: string;
+  readonly range: { readonly start: { readonly line: number; readonly character: number } };
+}
+
+function unfinishedText(list: readonly Unfinished[]): string {
+  const byRule = new Map<string, number>();
+  for (const { rule } of list) byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
+  const lines = list.map(
+    ({ file, rule, message, range: { start } }) =>
+      `${file}:${start.line + 1}:${start.character + 1}: ${message} (${rule})`,
+  );
+  const counts = [...byRule].map(([rule, count]) => `${count} ${rule}`).join(', ');
+  lines.push(`Unfinished: ${counts || 'nothing'}`);
+  return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+function coverageText({ pages, pairs, oneWay, withoutCounterpart }: EngineCoverage): string {
+  const lines = [
+    `Pages for both engines: ${pages.both.length}`,
+    `Identity Engine only: ${pages['identity-engine'].length}`,
+    `Classic Engine only: ${pages['classic-engine'].length}`,
+    `Pairs that lead to each other: ${pairs.length}`,
+    ...oneWay.map(({ from, to }) => `One-way: ${from} -> ${to}`),
+    ...withoutCounterpart.map((file) => `Without a counterpart: ${file}`),
+  ];
+  return lines.map((line) => `${printable(line)}\n`).join('');
+}

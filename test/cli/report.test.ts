@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { TestFolder } from '../support/folder';
+import { oktaDocs } from './program';
+
+const note = (engine: string, other: string, link: string) =>
+  `> **Note:** This document is only for ${engine}. If you're using ${other}, see [the other](${link}).\n`;
+
+describe('okta-docs report', () => {
+  let folder: TestFolder;
+  beforeEach(() => {
+    folder = new TestFolder({
+      'site/conductor.yml': 'redirects: []\n',
+      'site/docs/a/index.md': '---\ntitle: A\n---\n\nSee [it](ADD LINK).\n\n<!-- TODO: more -->\n',
+      'site/docs/new/index.md': `---\ntitle: New\n---\n\n<ApiLifecycle access="ie" />\n\n${note('Identity Engine', 'Classic Engine', '/docs/old/')}`,
+      'site/docs/old/index.md': `---\ntitle: Old\n---\n\n${note('Classic Engine', 'Identity Engine', '/docs/new/')}`,
+      'site/docs/alone/index.md': '---\ntitle: Alone\n---\n\n<ApiLifecycle access="ie" />\n',
+    });
+  });
+  afterEach(() => folder.remove());
+
+  it('lists what is unfinished and the coverage of engines as JSON, with paths from the working directory', async () => {
+    const { code, out, err } = await oktaDocs(folder.path, 'report', '--json');
+    const report = JSON.parse(out) as {
+      version: number;
+      placeholders: { file: string; rule: string; text?: string }[];
+      coverage: unknown;
+    };
+    assert.equal(report.version, 1);
+    assert.deepEqual(
+      report.placeholders.map(({ file, rule, text }) => [file, rule, text]),
+      [
+        ['site/docs/a/index.md', 'placeholder-link', 'it'],
+        ['site/docs/a/index.md', 'placeholder-comment', undefined],
+      ],
+    );
+    assert.deepEqual(report.coverage, {
+      pages: {
+        both: ['site/docs/a/index.md'],
+        'identity-engine': ['site/docs/alone/index.md', 'site/docs/new/index.md'],
+        'classic-engine': ['site/docs/old/index.md'],
+      },
+      pairs: [['site/docs/new/index.md', 'site/docs/old/index.md']],
+      oneWay: [],
+      withoutCounterpart: ['site/docs/alone/index.md'],
+    });
+    assert.deepEqual([code, err], [0, '']);
+  });
+
+  it('prints counts as text', async () => {
+    const { out } = await oktaDocs(folder.path, 'report', 'site');
+    const lines = out.trimEnd().split('\n');
+    assert.match(lines[0]!, /^site\/docs\/a\/index\.md:5:10: .+ \(placeholder-link\)$/);
+    assert.deepEqual(lines.slice(2), [
+      'Unfinished: 1 placeholder-link, 1 placeholder-comment',
+      'Pages for both engines: 1',
+      'Identity Engine only: 2',
+      'Classic Engine only: 1',
+      'Pairs that lead to each other: 1',
+      'Without a counterpart: site/docs/alone/index.md',
+    ]);
+  });
+});
