@@ -31,11 +31,10 @@ export const codeActions: Feature = {
         const actions: CodeAction[] = [];
         if (wants(params, CodeActionKind.QuickFix)) {
           const { from, to } = page.document.positions.offsets(params.range);
-          for (const finding of findings) {
-            if (finding.from <= to && finding.to >= from) {
-              actions.push(...(await quickFixes(workspace, page, finding)));
-            }
-          }
+          const here = findings.filter((finding) => finding.from <= to && finding.to >= from);
+          for (const finding of here) actions.push(...(await quickFixes(workspace, page, finding)));
+          // Behind the fixes of all findings of the place.
+          for (const finding of here) actions.push(...(await ignoring(workspace, page, finding)));
         }
         // Only on demand: in the light bulb's menu it would stand beside every fix.
         if (params.context.only && wants(params, FIX_ALL)) actions.push(...fixAll(page, findings));
@@ -52,7 +51,7 @@ function wants({ context: { only } }: CodeActionParams, kind: string): boolean {
 /** How many targets are offered before "Choose a page". */
 const MOST_TARGETS = 3;
 
-/** The fixes of a finding: what mends it, where its link could lead, the other fixes, and to ignore it. */
+/** The fixes of a finding: what mends it, where its link could lead, and the others. */
 async function quickFixes(workspace: Workspace, page: OpenPage, finding: Finding): Promise<CodeAction[]> {
   const diagnostics = [toDiagnostic(finding, page.document.positions)];
   const kind = CodeActionKind.QuickFix;
@@ -84,12 +83,22 @@ async function quickFixes(workspace: Workspace, page: OpenPage, finding: Finding
   }
   const last = others.filter(({ preferred }) => !preferred);
   actions.push(...(await Promise.all(last.map(ofFix))).flat());
-  const silence = silencingEdits(page.page, finding);
-  if (silence) {
-    const title = `Ignore ${finding.rule} ${silence.where}`;
-    actions.push(...(await ofFix({ title, edits: silence.edits })));
-  }
   return actions;
+}
+
+/** The comment that silences a finding. */
+async function ignoring(workspace: Workspace, page: OpenPage, finding: Finding): Promise<CodeAction[]> {
+  const silence = silencingEdits(page.page, finding);
+  const edit = silence && (await workspaceEdit(workspace, page, silence.edits));
+  if (!edit) return [];
+  return [
+    {
+      title: `Ignore ${finding.rule} ${silence.where}`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(finding, page.document.positions)],
+      edit,
+    },
+  ];
 }
 
 /** Ranked targets for a link. */
