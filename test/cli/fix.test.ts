@@ -9,7 +9,7 @@ describe('okta-docs fix', () => {
   beforeEach(() => {
     folder = new TestFolder({
       'a.md': '\uFEFF# A\r\n\r\nSee [it] (/docs/x/) and [more](ADD LINK).\r\n',
-      'with space/b.md': 'No end of line: [that](hhttps://www.okta.com/)',
+      'with space/b.md': 'No end of line: [that](hhttps://www.okta.com/help/)',
       'clean.md': '# Clean\n',
     });
   });
@@ -17,7 +17,7 @@ describe('okta-docs fix', () => {
 
   const FIXED = {
     'a.md': '\uFEFF# A\r\n\r\nSee [it](/docs/x/) and [more](ADD LINK).\r\n',
-    'with space/b.md': 'No end of line: [that](https://www.okta.com/)',
+    'with space/b.md': 'No end of line: [that](https://www.okta.com/help/)',
   };
 
   it('applies the safe fixes and nothing else, and says which', async () => {
@@ -34,7 +34,7 @@ describe('okta-docs fix', () => {
         {
           file: 'with space/b.md',
           rule: 'malformed-link',
-          range: { start: { line: 0, character: 23 }, end: { line: 0, character: 45 } },
+          range: { start: { line: 0, character: 23 }, end: { line: 0, character: 50 } },
         },
       ],
     });

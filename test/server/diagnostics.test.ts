@@ -143,7 +143,7 @@ describe('language server: code actions', () => {
 
   it('applies all safe fixes at once, and only when asked for them', async () => {
     session = await Session.start();
-    const text = 'See [it] (/docs/x/) and [that](hhttps://www.okta.com/) and [more](ADD LINK).\n';
+    const text = 'See [it] (/docs/x/) and [that](hhttps://www.okta.com/help/) and [more](ADD LINK).\n';
     await session.open('a.md', text);
     const all = await session.codeActions('a.md', range(0, 0), ['source.fixAll']);
     assert.deepEqual(
@@ -152,7 +152,7 @@ describe('language server: code actions', () => {
     );
     assert.equal(
       applied(session.uri('a.md'), text, all[0]!.edit),
-      'See [it](/docs/x/) and [that](https://www.okta.com/) and [more](ADD LINK).\n',
+      'See [it](/docs/x/) and [that](https://www.okta.com/help/) and [more](ADD LINK).\n',
     );
     assert.deepEqual(await session.codeActions('a.md', range(0, 0), ['refactor']), []);
   });
