@@ -13,6 +13,9 @@ describe('okta-docs report', () => {
       'site/docs/a/index.md': '---\ntitle: A\n---\n\nSee [it](ADD LINK).\n\n<!-- TODO: more -->\n',
       'site/docs/new/index.md': `---\ntitle: New\n---\n\n<ApiLifecycle access="ie" />\n\n${note('Identity Engine', 'Classic Engine', '/docs/old/')}`,
       'site/docs/old/index.md': `---\ntitle: Old\n---\n\n${note('Classic Engine', 'Identity Engine', '/docs/new/')}`,
+      'site/docs/release-notes/2026/index.md': '---\ntitle: Notes\n---\n',
+      'site/docs/release-notes/2026-okta-identity-engine/index.md':
+        '---\ntitle: Notes\n---\n\n<ApiLifecycle access="ie" />\n',
       'site/docs/alone/index.md': '---\ntitle: Alone\n---\n\n<ApiLifecycle access="ie" />\n',
     });
   });
@@ -35,8 +38,12 @@ describe('okta-docs report', () => {
     );
     assert.deepEqual(report.coverage, {
       pages: {
-        both: ['site/docs/a/index.md'],
-        'identity-engine': ['site/docs/alone/index.md', 'site/docs/new/index.md'],
+        both: ['site/docs/a/index.md', 'site/docs/release-notes/2026/index.md'],
+        'identity-engine': [
+          'site/docs/alone/index.md',
+          'site/docs/new/index.md',
+          'site/docs/release-notes/2026-okta-identity-engine/index.md',
+        ],
         'classic-engine': ['site/docs/old/index.md'],
       },
       pairs: [['site/docs/new/index.md', 'site/docs/old/index.md']],
@@ -52,8 +59,8 @@ describe('okta-docs report', () => {
     assert.match(lines[0]!, /^site\/docs\/a\/index\.md:5:10: .+ \(placeholder-link\)$/);
     assert.deepEqual(lines.slice(2), [
       'Unfinished: 1 placeholder-link, 1 placeholder-comment',
-      'Pages for both engines: 1',
-      'Identity Engine only: 2',
+      'Pages for both engines: 2',
+      'Identity Engine only: 3',
       'Classic Engine only: 1',
       'Pairs that lead to each other: 1',
       'Without a counterpart: site/docs/alone/index.md',

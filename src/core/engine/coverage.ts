@@ -11,7 +11,7 @@ export interface EngineCoverage {
   readonly pairs: readonly (readonly [string, string])[];
   /** Pages whose note leads to a page that doesn't lead back. */
   readonly oneWay: readonly { readonly from: string; readonly to: string }[];
-  /** Pages for one engine that name no counterpart. */
+  /** Pages for one engine that have no counterpart, by a note or by name. */
   readonly withoutCounterpart: readonly string[];
 }
 
@@ -29,9 +29,11 @@ export function engineCoverage(site: SiteModel): EngineCoverage {
     const { engine } = reportEngine(site, path);
     pages[engine].push(path);
     if (engine === 'both') continue;
-    const named = counterpartsOf(site, path).filter(({ via }) => via.includes('note'));
-    if (named.length === 0) withoutCounterpart.push(path);
-    for (const { path: other, via } of named) {
+    const counterparts = counterpartsOf(site, path);
+    if (counterparts.length === 0) withoutCounterpart.push(path);
+    for (const { path: other, via } of counterparts) {
+      // A twin by its name alone leads nowhere.
+      if (!via.includes('note')) continue;
       if (!via.includes('back-note')) oneWay.push({ from: path, to: other });
       else if (!pairs.some(([a, b]) => a === other && b === path)) pairs.push([path, other]);
     }
