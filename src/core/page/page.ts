@@ -216,14 +216,21 @@ function keepBlocks(blocks: readonly PlacedBlock[], old: readonly PlacedBlock[])
   }));
 }
 
+/** The slugs of a block's headings: kept with the block, so that a keystroke elsewhere doesn't make them anew. */
+function slugsOf(block: Block): readonly string[] {
+  return block.headings.map(({ slugText }) => slugify(slugText));
+}
+
 function readHeadings(blocks: readonly PlacedBlock[]): PageHeading[] {
   const counter = new SlugCounter();
   const result: PageHeading[] = [];
   for (const { block, start } of blocks) {
-    for (const heading of block.headings) {
+    if (block.headings.length === 0) continue;
+    const slugs = block.derived(slugsOf);
+    for (const [i, heading] of block.headings.entries()) {
       let id: string | null = null;
       if (heading.givenId !== undefined) counter.take((id = heading.givenId));
-      else if (heading.level > 1) id = counter.next(slugify(heading.slugText));
+      else if (heading.level > 1) id = counter.next(slugs[i]!);
       // Written out: a spread costs several times as much, and there are many headings.
       const { level, slugText, givenId } = heading;
       result.push({

@@ -121,12 +121,14 @@ function guidePaths(site: SiteModel, path: string): string[] {
 /**
  * What a link to an anchor that isn't there may have meant, best first: the same heading written another way, the framework that has it, a
  * reworded heading, the heading on another page of the guide or, if only one has it, of the site.
+ * @param idFacts what ids are compared by; a caller with many links to one page keeps it over them
  * @returns `certain` if the first target is the same heading, written another way
  */
 export function anchorTargets(
   site: SiteModel,
   { link, resolution }: ResolvedLink,
   fromPath: string,
+  idFacts: IdFacts,
 ): { readonly targets: readonly Target[]; readonly certain: boolean } {
   const fragment = decodePart(resolution.fragment ?? '');
   const { destination } = link;
@@ -137,7 +139,7 @@ export function anchorTargets(
       : [...anchorsOfFinal(site, resolution.finalRoute)];
   // Other case, other separators, slugs as GitHub makes them.
   const asLetters = letters(fragment);
-  const meansSame = (anchor: Anchor) => asLetters !== '' && letters(anchor.id) === asLetters;
+  const meansSame = (anchor: Anchor) => asLetters !== '' && idFacts.of(anchor.id).letters === asLetters;
   const same = anchors.filter(meansSame);
   const targets: Target[] = same.map((anchor) => ({
     destination: `${before}#${anchor.id}`,
@@ -156,12 +158,12 @@ export function anchorTargets(
     );
     if (anchor) targets.push({ destination: `${path}#${anchor.id}`, title: anchor.heading });
   }
-  const asked = wordsOf(fragment);
-  const text = wordsOf(link.text);
+  const asked = new Set(wordsOf(fragment));
+  const text = new Set(wordsOf(link.text));
   const alike = anchors
     .filter((anchor) => !same.includes(anchor) && anchor.id !== '')
     .map((anchor) => {
-      const own = wordsOf(anchor.id);
+      const own = idFacts.of(anchor.id).words;
       return { anchor, score: Math.max(overlap(asked, own), 0.9 * overlap(text, own)) };
     })
     .filter(({ score }) => score >= ALIKE)
@@ -198,12 +200,21 @@ function letters(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** How much of their words two lists share: 0 to 1. */
-function overlap(a: readonly string[], b: readonly string[]): number {
-  if (a.length === 0 || b.length === 0) return 0;
-  const left = new Set(a);
-  const right = new Set(b);
+/** How much two sets of words share: 0 to 1. */
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
   let shared = 0;
-  for (const word of left) if (right.has(word)) shared++;
-  return (2 * shared) / (left.size + right.size);
+  for (const word of a) if (b.has(word)) shared++;
+  return (2 * shared) / (a.size + b.size);
+}
+
+/** What ids are compared by, each read once. */
+export class IdFacts {
+  readonly #known = new Map<string, { readonly letters: string; readonly words: ReadonlySet<string> }>();
+
+  of(id: string): { readonly letters: string; readonly words: ReadonlySet<string> } {
+    let facts = this.#known.get(id);
+    if (!facts) this.#known.set(id, (facts = { letters: letters(id), words: new Set(wordsOf(id)) }));
+    return facts;
+  }
 }
