@@ -8,6 +8,12 @@ interface Setting {
   readonly markdownDescription?: string;
 }
 
+interface SettingsSection {
+  readonly title: string;
+  /** The type of package.json gives each section the settings of all of them. */
+  readonly properties: Readonly<Record<string, Setting | undefined>>;
+}
+
 interface Command {
   readonly command: string;
   readonly title: string;
@@ -16,10 +22,19 @@ interface Command {
 
 /** The settings and commands of package.json, as tables of the README. */
 export function manifestRegions(): readonly Generated[] {
-  const settings = Object.entries<Setting>(manifest.contributes.configuration.properties).map(
-    ([id, { default: value, description, markdownDescription }]) =>
-      row(`\`${id}\``, text(markdownDescription ?? description ?? ''), `\`${JSON.stringify(value)}\``),
-  );
+  const sections = manifest.contributes.configuration as readonly SettingsSection[];
+  const settings = sections.map(({ title, properties }) => {
+    const rows = Object.entries(properties).flatMap(([id, setting]) =>
+      setting
+        ? row(
+            `\`${id}\``,
+            text(setting.markdownDescription ?? setting.description ?? ''),
+            `\`${JSON.stringify(setting.default)}\``,
+          )
+        : [],
+    );
+    return `### ${text(title)}\n\n${table(['Setting', 'What it does', 'Default'], rows)}`;
+  });
   const commands = (manifest.contributes.commands as readonly Command[]).map(({ command, title, category }) =>
     row(category ? `${category}: ${text(title)}` : text(title), `\`${command}\``),
   );
@@ -27,7 +42,7 @@ export function manifestRegions(): readonly Generated[] {
     {
       file: 'README.md',
       region: 'settings',
-      content: table(['Setting', 'What it does', 'Default'], settings),
+      content: settings.join('\n\n'),
     },
     { file: 'README.md', region: 'commands', content: table(['Command', 'Identifier'], commands) },
   ];

@@ -4,13 +4,26 @@ import * as path from 'node:path';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const read = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
+
+interface Setting {
+  default?: unknown;
+  description?: string;
+  markdownDescription?: string;
+  scope?: string;
+}
+
 const manifest = JSON.parse(read('package.json')) as {
   contributes: {
     commands: { command: string; category?: string }[];
     views: Record<string, { id: string }[]>;
-    configuration: { properties: Record<string, unknown> };
+    configuration: { title: string; properties: Record<string, Setting> }[];
   };
 };
+
+const settings = Object.assign(
+  {},
+  ...manifest.contributes.configuration.map(({ properties }) => properties),
+) as Record<string, Setting>;
 
 /** All TypeScript of a folder, as one text. */
 function sources(folder: string): string {
@@ -53,7 +66,7 @@ describe('manifest', () => {
     ];
     const named = [...code.matchAll(/setting\('(oktaDocs\.[\w.]+)'/g)];
     assert.deepEqual(
-      sorted(Object.keys(manifest.contributes.configuration.properties)),
+      sorted(Object.keys(settings)),
       sorted([
         ...inSections.map(([, key]) => `oktaDocs.${key}`),
         ...named.map(([, key]) => key!),
@@ -61,6 +74,14 @@ describe('manifest', () => {
         'oktaDocs.trace.server',
       ]),
     );
+  });
+
+  it('gives each setting a default, a scope and a translated description', () => {
+    for (const [id, setting] of Object.entries(settings)) {
+      assert.notEqual(setting.default, undefined, `${id} has a default`);
+      assert.ok(setting.scope, `${id} has a scope`);
+      assert.match(setting.markdownDescription ?? setting.description ?? '', /^%[\w.]+%$/, id);
+    }
   });
 
   it('has exactly the views that are filled', () => {
