@@ -133,11 +133,29 @@ describe('language server: navigation', () => {
     ]);
   });
 
-  it('shows the search result of the front matter, the routes and the links to a page', async () => {
+  it('shows the front matter as a search result, with lengths, the routes and the links to a page', async () => {
     session = await sessionInSite(KEYS);
-    assert.deepEqual(await hover(KEYS, 1, 2), [
-      '**Key rotation**\n\nHow keys change\\.\n\nTitle 12 of 60 characters, description 16 of 160\n\n`/docs/concepts/keys/`\n\n3 links lead here',
+    const result = 'As a search result shows it:\n\n**Key rotation**\n\nHow keys change\\.\n\n';
+    assert.deepEqual(await hover(KEYS, 1, 2), [`${result}Title: 12 of 60 characters`, '1:0-1:19']);
+    assert.deepEqual(await hover(KEYS, 4, 14), [`${result}Description: 16 of 160 characters`, '2:0-4:27']);
+    assert.deepEqual(await hover(KEYS, 5, 1), [
+      `${result}Title: 12 of 60 characters\n\nDescription: 16 of 160 characters\n\n\`/docs/concepts/keys/\`\n\n3 links lead here`,
       '0:0-6:0',
+    ]);
+  });
+
+  it('says in words that a search result cuts a title or description, and that there is none', async () => {
+    session = await sessionInSite(KEYS);
+    const long = 'word '.repeat(13).trim();
+    await session.change(KEYS, 2, { text: `---\ntitle: ${long}\nlayout: Guides\n---\n` });
+    assert.deepEqual(await hover(KEYS, 1, 10), [
+      `As a search result shows it:\n\n**${'word '.repeat(12).trim()}…**\n\n*No description*\n\n**Title too long**: 64 characters, and search results usually show 60. Shorten it, or say what matters first.`,
+      '1:0-1:71',
+    ]);
+    await session.change(KEYS, 3, { text: `---\ndescription: ${'x'.repeat(161)}\n---\n` });
+    assert.deepEqual(await hover(KEYS, 1, 10), [
+      `As a search result shows it:\n\n*No title*\n\n${'x'.repeat(159)}…\n\n**Description too long**: 161 characters, and search results usually show 160. Shorten it, or say what matters first.`,
+      '1:0-1:174',
     ]);
   });
 

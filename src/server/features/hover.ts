@@ -1,7 +1,7 @@
 import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
 import { headingAt, linkAt, tagAt } from '../../core/navigate/at';
 import { describePage, describeTarget } from '../../core/navigate/describe';
-import { SEARCH_RESULT, searchResult } from '../../core/navigate/search-result';
+import { searchResult, type ShownText } from '../../core/navigate/search-result';
 import { placeOfLink } from '../../core/navigate/targets';
 import { nameOf } from '../../core/suggest/suggester';
 import type { TextRange } from '../../core/page/block';
@@ -43,7 +43,7 @@ interface Answer {
 }
 
 function hoverAt(workspace: Workspace, page: SitePage, offset: number): Answer | null {
-  if (offset < page.page.frontMatter.to) return onFrontMatter(page);
+  if (offset < page.page.frontMatter.to) return onFrontMatter(page, offset);
   return (
     onOpenLink(workspace, page, offset) ??
     onLink(page, offset) ??
@@ -108,18 +108,34 @@ function onHeading({ page, site, path }: SitePage, offset: number): Answer | nul
   return { range: heading, lines: [code(`#${heading.id}`), linkedFrom(links)] };
 }
 
-function onFrontMatter({ page, site, path, place }: SitePage): Answer {
-  const result = place?.summary ? searchResult(page, place.summary) : null;
+/** The page as a search result shows it: on a key of the title or the description with what is to be said of that one. */
+function onFrontMatter({ page, site, path, place }: SitePage, offset: number): Answer | null {
+  const { title, description } = searchResult(page, { description: place?.summary?.description ?? null });
+  const entry = page.frontMatter.entries.find(
+    ({ keyFrom, valueTo }) => keyFrom <= offset && offset <= valueTo,
+  );
+  const onTitle = entry?.key === 'title';
+  const onDescription = entry?.key === 'description' || entry?.key === 'meta';
   const lines = [];
-  if (result) {
-    lines.push(`**${escaped(result.title)}**`);
-    lines.push(result.description === null ? '*No description*' : escaped(result.description));
+  if (title || description) {
     lines.push(
-      `Title ${result.titleLength} of ${SEARCH_RESULT.title} characters, description ${result.descriptionLength} of ${SEARCH_RESULT.description}`,
+      'As a search result shows it:',
+      title ? `**${escaped(title.text)}**` : '*No title*',
+      description ? escaped(description.text) : '*No description*',
     );
+    if (!onDescription && title) lines.push(lengthOf('Title', title));
+    if (!onTitle && description) lines.push(lengthOf('Description', description));
   }
-  lines.push(...aboutPage(site, path));
-  return { range: page.frontMatter, lines };
+  if (!onTitle && !onDescription) lines.push(...aboutPage(site, path));
+  return {
+    range: entry ? { from: entry.keyFrom, to: Math.max(entry.keyTo, entry.valueTo) } : page.frontMatter,
+    lines,
+  };
+}
+
+function lengthOf(what: string, { length, most, cut }: ShownText): string {
+  if (!cut) return `${what}: ${length} of ${most} characters`;
+  return `**${what} too long**: ${length} characters, and search results usually show ${most}. Shorten it, or say what matters first.`;
 }
 
 function aboutPage(site: SitePage['site'], path: string): string[] {
