@@ -1,4 +1,5 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { Audience } from './core/engine/engine';
 import type { Comparison, PreviewDocument } from './core/preview/document';
 
 /**
@@ -20,7 +21,7 @@ export interface VisibleDocuments {
   readonly uris: readonly string[];
 }
 
-/** Server to client, a notification: what the status bar shows of a page. Sent after each check of an open page. */
+/** Server to client, a notification: what the editor's status shows of a page. Sent after each check of an open page. */
 export const PAGE_STATUS = 'oktaDocs/pageStatus';
 
 export interface PageStatus {
@@ -29,6 +30,27 @@ export interface PageStatus {
   readonly version: number;
   /** In document order; parked comments aren't among them. */
   readonly placeholders: readonly Range[];
+  /** How much is left to do on the page: placeholders, parked comments, links and snippets that lead nowhere. */
+  readonly unfinished: number;
+  /** What the page is in its site; `null` outside one, and while it is being read. */
+  readonly onSite: PageOnSite | null;
+}
+
+export interface PageOnSite {
+  /** The address by which pages link to it; `null` for a file that the site doesn't serve. */
+  readonly address: string | null;
+  readonly engine: Audience;
+}
+
+/** Server to client, a notification: how far a site has been read. */
+export const SITE_STATUS = 'oktaDocs/siteStatus';
+
+export interface SiteStatus {
+  /** The site root. */
+  readonly uri: string;
+  readonly state: 'reading' | 'ready' | 'failed';
+  /** How many pages have been read so far. */
+  readonly pages: number;
 }
 
 /** Client to server, a request: a page as the preview shows it. The answer is `null` for a page that can't be read. */

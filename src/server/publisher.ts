@@ -2,11 +2,14 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { RULES } from '../core/rules';
 import { Configuration } from '../core/rules/configuration';
 import { RULE_IDS } from '../core/rules';
-import { PAGE_STATUS, type PageStatus } from '../protocol';
+import { engineOfFile } from '../core/engine/site-engine';
+import { siteAddress } from '../core/navigate/site-link';
+import { isUnfinished } from '../core/rules/unfinished';
+import { PAGE_STATUS, type PageOnSite, type PageStatus } from '../protocol';
 import { Positions } from '../positions';
 import { toConfigurationDiagnostic, toDiagnostic } from './diagnostics';
 import type { ConfigurationFile } from './projects';
-import type { Workspace } from './workspace';
+import type { OpenPage, Workspace } from './workspace';
 
 /** The rules whose findings are work that the writer has still to do. */
 const PLACEHOLDER_RULES: ReadonlySet<string> = new Set(
@@ -39,6 +42,8 @@ export class Publisher {
       uri,
       version,
       placeholders: findings.filter(({ rule }) => PLACEHOLDER_RULES.has(rule)).map((f) => positions.range(f)),
+      unfinished: findings.filter(({ rule }) => isUnfinished(rule)).length,
+      onSite: onSite(page),
     };
     void connection.sendNotification(PAGE_STATUS, status);
   }
@@ -61,4 +66,10 @@ export class Publisher {
     this.#configurations.delete(uri);
     void this.workspace.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
+}
+
+function onSite({ place }: OpenPage): PageOnSite | null {
+  if (!place?.site) return null;
+  const { site, path } = place;
+  return { address: siteAddress(site, path), engine: engineOfFile(site, path) };
 }

@@ -34,6 +34,7 @@ import { Projects } from './projects';
 import { Publisher } from './publisher';
 import { WorkQueue } from './queue';
 import { Settings } from './settings';
+import { SiteReading } from './site-reading';
 import { Sites } from './sites';
 import { Suggestions } from './suggestions';
 import { pathIn, uriIn } from './uris';
@@ -106,10 +107,14 @@ export function startServer(connection: Connection, environment: Environment): v
     },
   );
   const suggestions = new Suggestions();
+  const reading = new SiteReading(connection, () => client.progress);
   const sites = new Sites(
     {
-      reading: (_base, done) => showProgress(done),
+      reading: (base, done) => reading.begin(base, done),
+      progress: (base, pages) => reading.report(base, pages),
       changed(base, affected) {
+        const site = sites.find(base);
+        if (site) reading.ready(base, site.pages.size);
         for (const document of documents.all()) {
           const path = pathIn(base, document.parsedUri);
           if (path === null) continue;
@@ -118,13 +123,14 @@ export function startServer(connection: Connection, environment: Environment): v
         if (affected !== 'everything') {
           closedPages.checkAgain([...affected].map((path) => uriIn(base, path).toString()));
         }
-        const model = affected === 'everything' ? sites.find(base) : null;
         // Behind all pages: it is wanted when the writer asks for fixes.
-        if (model)
-          queue.schedule(`suggestions of ${base.toString()}`, (token) => suggestions.prepare(model, token));
+        if (site && affected === 'everything')
+          queue.schedule(`suggestions of ${base.toString()}`, (token) => suggestions.prepare(site, token));
       },
-      failed: (base, error) =>
-        connection.console.error(`Reading ${base.toString()} failed: ${describe(error)}`),
+      failed(base, error) {
+        connection.console.error(`Reading ${base.toString()} failed: ${describe(error)}`);
+        reading.failed(base);
+      },
       notKept: (why) => connection.console.warn(`Nothing is remembered for the next time: ${why}`),
     },
     () => documents.all(),
@@ -147,19 +153,6 @@ export function startServer(connection: Connection, environment: Environment): v
       if (isConfiguration(uri)) publisher.publishConfiguration({ uri, text: document.text });
       else queue.schedule(uri, (token) => publisher.publishPage(uri, token));
     }
-  }
-
-  /** Shows in the editor that a site is being read. */
-  function showProgress(done: Promise<unknown>): void {
-    if (!client.progress) return;
-    connection.window
-      .createWorkDoneProgress()
-      .then(async (progress) => {
-        progress.begin('Okta Docs: reading the site');
-        await done.catch(() => undefined);
-        progress.done();
-      })
-      .catch(logFailure('Showing progress'));
   }
 
   function logFailure(what: string): (error: unknown) => void {

@@ -25,6 +25,8 @@ export interface SiteLocation {
 export interface SiteListener {
   /** A site is being read; `done` settles with it. */
   reading(base: URI, done: Promise<unknown>): void;
+  /** So many pages of a site that is being read have been read. Called a few times a second. */
+  progress(base: URI, pages: number): void;
   /** A site is there, or files of it may be judged otherwise now. */
   changed(base: URI, affected: ReadonlySet<string> | 'everything'): void;
   failed(base: URI, error: unknown): void;
@@ -34,6 +36,9 @@ export interface SiteListener {
 
 /** Longest time, in milliseconds, that reading a site keeps the server from answering. */
 const SLICE = 15;
+
+/** Milliseconds between two reports of how far a site has been read. */
+const PROGRESS_INTERVAL = 250;
 
 /** One site in memory: the files on disk, and before them the documents that are open. */
 class OpenSite {
@@ -124,8 +129,15 @@ export class Sites {
     const { base, files, root } = site.location;
     const rest = new Rests();
     const memory = this.memory(base);
+    let pages = 0;
+    let told = performance.now();
     const loading = loadSite(files, root, async (path) => {
       await rest.whenDue();
+      pages++;
+      if (performance.now() - told > PROGRESS_INTERVAL) {
+        told = performance.now();
+        this.listener.progress(base, pages);
+      }
       const text = await files.readText(join(root, path));
       if (text === null) return null;
       const digest = memory?.digest(text) ?? '';

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { registerChoosePage } from './choose-page';
 import { createClient } from './client';
+import { showLanguageStatus } from './language-status';
 import { PageStatuses } from './page-statuses';
 import { registerPlaceholderCommands } from './placeholder-commands';
 import { registerPreview } from './preview';
@@ -22,6 +23,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     statuses,
     registerPlaceholderCommands(statuses),
     showPlaceholderCount(statuses),
+    showLanguageStatus(client, statuses),
     registerChoosePage(client),
     registerCopySiteLink(client),
     registerEngineCommands(client),

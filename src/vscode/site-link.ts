@@ -2,14 +2,17 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { SITE_LINK, type SiteLinkAnswer, type SiteLinkParams } from '../protocol';
 
+export const COPY_SITE_LINK = 'oktaDocs.copySiteLink';
+
 /** "Copy Site Link": the address by which pages link to a file or heading. */
 export function registerCopySiteLink(client: LanguageClient): vscode.Disposable {
-  return vscode.commands.registerCommand('oktaDocs.copySiteLink', async (resource?: vscode.Uri) => {
+  return vscode.commands.registerCommand(COPY_SITE_LINK, async (resource?: vscode.Uri, where?: unknown) => {
     const editor = vscode.window.activeTextEditor;
     const uri = resource ?? editor?.document.uri;
     if (!uri) return;
-    // From the editor's own menu or the palette the heading at the cursor counts, from elsewhere the file.
-    const heading = editor && editor.document.uri.toString() === uri.toString();
+    // The Explorer says what is selected in it, an editor's tab where it is: there the file counts. From the editor's own menu and from
+    // the palette it is the heading at the cursor.
+    const heading = where === undefined && editor && editor.document.uri.toString() === uri.toString();
     const params: SiteLinkParams = {
       uri: client.code2ProtocolConverter.asUri(uri),
       ...(heading && { position: editor.selection.active }),

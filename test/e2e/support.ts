@@ -137,6 +137,11 @@ export class Workbench {
     return (await this.page.locator('#status\\.editor\\.selection').innerText()).trim();
   }
 
+  /** The text on the clipboard. */
+  async clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   /** The rows of the Problems view; opens it. */
   async problems(): Promise<Locator> {
     await this.runCommand('Problems: Focus on Problems View');

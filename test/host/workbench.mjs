@@ -8,7 +8,10 @@
  * @returns {Promise<import('playwright-core').Page>}
  */
 export async function openWorkbenchPage(browser, url, { expose = {}, width = 1280, height = 800 } = {}) {
-  const context = await browser.newContext({ viewport: { width, height } });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   const page = await context.newPage();
   for (const [name, call] of Object.entries(expose)) await page.exposeFunction(name, call);
   await page.goto(url);

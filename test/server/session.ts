@@ -33,7 +33,13 @@ import {
   type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { PAGE_STATUS, type InitializationOptions, type PageStatus } from '../../src/protocol';
+import {
+  PAGE_STATUS,
+  SITE_STATUS,
+  type InitializationOptions,
+  type PageStatus,
+  type SiteStatus,
+} from '../../src/protocol';
 import { built } from '../support/built';
 import { TestFolder } from '../support/folder';
 import { until } from '../support/until';
@@ -44,6 +50,8 @@ export class Session {
   readonly published = new Map<string, PublishDiagnosticsParams>();
   /** What the status bar was told last of each page, by URI. */
   readonly statuses = new Map<string, PageStatus>();
+  /** What it was told of sites, in order. */
+  readonly siteStatuses: SiteStatus[] = [];
   readonly log: string[] = [];
   /** What the settings are, by section. */
   readonly settings = new Map<string, unknown>();
@@ -87,6 +95,9 @@ export class Session {
     });
     connection.onNotification(PAGE_STATUS, (status: PageStatus) => {
       this.statuses.set(status.uri, status);
+    });
+    connection.onNotification(SITE_STATUS, (status: SiteStatus) => {
+      this.siteStatuses.push(status);
     });
     connection.onRequest(RegistrationRequest.type, () => undefined);
     connection.onRequest(ConfigurationRequest.type, ({ items }) =>
