@@ -33,9 +33,9 @@ interface Segment extends TextRange {
 
 /** Without one of these no detector but the one for shouting finds anything. Cheap: run over every block. */
 const SIGNS =
-  /\?(?:\?|[\s)\]|*_"'”’}>]|$)|%[A-Za-z][^%\n]*[A-Za-z]%|[Tt](?:[Oo](?:[ -]?[Dd][Oo]| come\b| be (?:ad|de|wr|con|an|com|pro|do|fi|su))|[Bb][DdAaCcWw]|est test\b)|[Xx]{2}|F(?:IXME|ILL)|psum\b|olor sit|[Bb]lah|oming\b| here\b|(?:_HER|ADD_|INSERT_|PUT_|NEED_)|[([<{]\s*(?:insert|INSERT|add|ADD|need|NEED|fill|put|PUT|rough|ROUGH|internal|INTERNAL|editor|author|writer|(?:guide|concept|page|article|topic|reference|section|overview|tutorial|video|blog|sample|how-?to|procedure|release note)s?\)|[)\]]|(?:[A-Za-z:?]+ ){0,7}(?:[Hh]yper)?(?:[Ll]ink|LINK|[Dd]oc|[Ii]nfo|[Uu]rl|[Rr]ef\b|[Aa]lias|[Aa]nchor|[Xx]ref))|[(<]\s*(?:Insert|Add|Need|Fill|Put|Rough|Internal|Editor|Author|Writer)|[Ll]ink to\b|LINK|ee link|eed an? |(?:nternal|NTERNAL|uthor|riter|ditor)\S{0,3} [Nn]|[Nn](?:ote|OTE)[sS]? (?:to|for|TO|FOR) |\bI(?:['’]m| am)? (?:think|believe|guess|assume|suspect|wonder|not sure|don)|OKTA-[#?]|20[xX]{2}/;
+  /\?(?:\?|[\s)\]|*_"'”’}>]|$)|%[A-Za-z][^%\n]*[A-Za-z]%|[Tt](?:[Oo](?:[ -]?[Dd][Oo]| come\b| be (?:ad|de|wr|con|an|com|pro|do|fi|su))|[Bb][DdAaCcWw]|est test\b)|[Xx]{2}|F(?:IXME|ILL)|psum\b|olor sit|[Bb]lah|oming\b| here\b|(?:_HER|ADD_|INSERT_|PUT_|NEED_)|[([<{]\s*(?:insert|INSERT|add|ADD|need|NEED|fill|put|PUT|rough|ROUGH|internal|INTERNAL|editor|author|writer|(?:guide|concept|page|article|topic|reference|section|overview|tutorial|video|blog|sample|how-?to|procedure|release note)s?\)|[)\]]|(?:[A-Za-z:?]+ ){0,7}(?:[Hh]yper)?(?:[Ll]ink|LINK|[Dd]oc|[Ii]nfo|[Uu]rl|[Rr]ef\b|[Aa]lias|[Aa]nchor|[Xx]ref))|[(<]\s*(?:Insert|Add|Need|Fill|Put|Rough|Internal|Editor|Author|Writer)|[Ll]ink to\b|LINK|ee link|eed an? |(?:nternal|NTERNAL|uthor|riter|ditor)\S{0,3} [Nn]|[Nn](?:ote|OTE)[sS]? (?:to|for|TO|FOR) |\bI(?:['’]m| am)? (?:think|believe|guess|assume|suspect|wonder|not sure|don)|OKTA-[#?]|20[xX]{2}|(?:@|\(\p{Lu})[\p{L}.-]+[,:]? (?:please|pls|can|could|would|will|to) |\{\{\s*(?:ADD|INSERT|TO|TB)|[Cc]heck with |[Ww]aiting (?:on|for) /u;
 
-const ALL_SIGNS = new RegExp(`${SIGNS.source}|<!--`, 'g');
+const ALL_SIGNS = new RegExp(`${SIGNS.source}|<!--`, 'gu');
 
 /** Whether a text can hold an editorial mark at all: a cheap test, to be asked of a block's source before its prose is made. */
 export function hasSigns(text: string): boolean {
@@ -344,6 +344,14 @@ const linkMarkers: Detector = (segment, report) => {
 const TELEGRAPHED =
   /(?:^|[–—:,-]\s|\bsee\s)link to\b[^.|*:]*|^Link to\b[^.|*:]*\b(?:guide|docs?|page|article|section|topic|tutorial|reference)\b/g;
 
+/** What one asks of a colleague whom one names. */
+const ASKED =
+  '(?:please|pls|(?:can|could|would|will) you|to (?:add|check|confirm|provide|review|supply|update|verify|write))\\b';
+
+/** Whom writers wait for, and no reader has. */
+const COLLEAGUES =
+  '(?:the )?(?:eng(?:ineering)?|PMs?|SMEs?|product management|tech(?:nical)? review(?:ers?)?)\\b';
+
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 
@@ -431,6 +439,24 @@ const DETECTORS: readonly Detector[] = [
   each(/(?<![\p{L}\p{N}])ToDo(?![\p{L}\p{N}])(?! (?:app|list|item))/gu, 'token', free),
   each(/\b(?:see|in|at|to|the) (?:\( ?\)|\[ ?\])(?![(\w])/gi, 'link marker'),
   each(/^FILL IN\b.*/g, 'note'),
+  // By name, to the end of what is asked; an "@" inside a word is an address or a package.
+  each(new RegExp(`(?<![\\w./@-])@\\p{L}[\\p{L}\\d.-]{0,30}[,:]?\\s+${ASKED}[^.?!|]*[?!]?`, 'gu'), 'note'),
+  each(
+    new RegExp(
+      `\\((?!(?:Note|Tip|Important|Optional|Caution|Warning)\\b)\\p{Lu}\\p{Ll}+[,:]\\s+${ASKED}[^()]{0,200}\\)`,
+      'gu',
+    ),
+    'note',
+  ),
+  each(
+    new RegExp(
+      `(?:\\b(?:need|needs|have|will|must|should)\\s+(?:to\\s+)?)?\\bcheck with ${COLLEAGUES}|\\bwaiting (?:on|for) (?:[a-z]+ (?:from|by) )?${COLLEAGUES}`,
+      'giu',
+    ),
+    'note',
+  ),
+  each(/\bXX (?:seconds|minutes|hours|days|weeks|months|years|users|requests|characters)\b/g, 'token'),
+  each(/\{\{\s*(?:ADD|INSERT|TODO|TBD)\b[^{}]{0,120}\}\}/g, 'note'),
   // A comment without an end shows on the page.
   each(/<!--.*/g, 'note'),
   each(

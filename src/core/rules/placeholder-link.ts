@@ -70,13 +70,20 @@ Put the destination in. If it isn't known yet, keep the text and drop the link, 
     let definitions: ReadonlySet<string> | undefined;
     for (const { block, start } of page.blocks) {
       for (const bracket of block.brackets) {
-        if (!looksLikeLinkText(block, bracket) || judgeBracket(block, bracket)) continue;
+        if (!looksLikeLinkText(block, bracket) || judgeBracket(block, bracket) || isMarked(block, bracket))
+          continue;
         definitions ??= new Set(page.definitions.keys());
         if (!definitions.has(bracket.label)) report(missingDestination(page, block, bracket, start));
       }
     }
   },
 };
+
+/** Whether the brackets are reported already, as the mark of what is missing there. */
+function isMarked(block: Block, { from, to }: Bracket): boolean {
+  const { link, image, text } = readingOf(block).marks;
+  return [link, image, text].some((marks) => marks.some((mark) => mark.from < to && mark.to > from));
+}
 
 /** What to underline: the destination, or the empty parentheses or quotes where there is none. */
 function placeOf(block: Block, link: JudgedLink): { from: number; to: number } {

@@ -16,6 +16,7 @@ describe('placeholder-image', () => {
       'TODO: sequence diagram',
       '<Insert van diagram here>',
     ]);
+    assert.deepEqual(marked('placeholder-link', text), []);
   });
 
   it('parks an image', () => {

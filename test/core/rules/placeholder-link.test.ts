@@ -30,6 +30,7 @@ describe('placeholder-link', () => {
       ['https://help.okta.com', 'http://doclink', 'https://help.okta.com/okta_help.htm?type=oie&id='],
     ],
     ['brackets alone', 'See [Protect your API] for more.', ['[Protect your API]']],
+    ['a mark in brackets', 'Read [link to the new guide].', ['[link to the new guide]']],
     ['a mark', 'Learn about tokens (link). See <insert hyperlink>.', ['(link)', '<insert hyperlink>']],
   ] as const) {
     it(`marks ${what} where a destination belongs`, () => {

@@ -17,6 +17,18 @@ describe('placeholder-text', () => {
     ['filler', 'Lorem ipsum and blah blah blah.', ['Lorem ipsum', 'blah blah blah']],
     ['a promise', 'Swift code is coming soon.', ['coming soon']],
     ['a note', 'STOPPED HERE\n\n(Not done. [insert EA tag])', ['STOPPED HERE', '[insert EA tag]']],
+    [
+      'what is said to a colleague by name',
+      'It works. @Kim can you confirm this? Yes.\n\nAll plans. (Kim: please check the names)\n\n@kim.lee please add the limits',
+      ['@Kim can you confirm this?', '(Kim: please check the names)', '@kim.lee please add the limits'],
+    ],
+    [
+      'what waits for other teams',
+      'Limits apply. Need to check with engineering.\n\nWaiting on input from PM.',
+      ['Need to check with engineering', 'Waiting on input from PM'],
+    ],
+    ['a number to come', 'Tokens live for XX minutes.', ['XX minutes']],
+    ['a request in braces', 'Run it.\n\n{{ADD THE STEPS}}', ['{{ADD THE STEPS}}']],
     ['a front matter value', '---\ntitle: TODO\n---\n\nText\n', ['TODO']],
   ] as const) {
     it(`marks ${what}`, () => {
@@ -31,6 +43,8 @@ describe('placeholder-text', () => {
     'Supports OTP, OOB, MFA OTP and MFA OOB. Returns a 4xx error for +1 XXX-XXX-1337.',
     '`TODO` and `a ?? b`\n\n```\n// TODO\n```',
     'Use PUT or DELETE with `{yourOktaDomain}`. DO NOT share it.',
+    'Install @acme/sdk, then mail to kim@example.com. Add @Configuration to the class. (Note: please restart.)',
+    'Check with your administrator. Your app is waiting for input from the user. Sizes are XX-Large and XXL.',
     'Requests appear to come from one address. Add a link to your style sheet.',
   ]) {
     it(`lets pass: ${text.replace(/\n/g, ' ')}`, () => {
