@@ -80,6 +80,8 @@ export class Site implements SiteModel {
   readonly #pages = new Map<string, PageSummary>();
   readonly #assets = new Set<string>();
   readonly #assetsByKey = new Map<string, Set<string>>();
+  /** Made when it is first asked for: few pages show a file that isn't there. */
+  #assetWords: WordIndex | undefined;
   readonly #table = new RouteTable();
   readonly #guides = new Map<string, Guide>();
   /** Files of each folder that is a guide or may be one, Markdown and others. */
@@ -236,6 +238,14 @@ export class Site implements SiteModel {
 
   similarPages(text: string, limit: number): readonly string[] {
     return this.#words.find(wordsOf(text), limit);
+  }
+
+  similarAssets(address: string, limit: number): readonly string[] {
+    if (!this.#assetWords) {
+      this.#assetWords = new WordIndex();
+      for (const asset of this.#assets) this.#assetWords.set(asset, wordsOf(asset));
+    }
+    return this.#assetWords.find(wordsOf(address), limit);
   }
 
   linksTo(path: string, anchor?: string): readonly Backlink[] {
@@ -403,10 +413,12 @@ export class Site implements SiteModel {
       const spelled = this.#assetsByKey.get(key);
       if (exists) {
         this.#assets.add(address);
+        this.#assetWords?.set(address, wordsOf(address));
         if (spelled) spelled.add(address);
         else this.#assetsByKey.set(key, new Set([address]));
       } else {
         this.#assets.delete(address);
+        this.#assetWords?.set(address, []);
         if (spelled?.delete(address) && spelled.size === 0) this.#assetsByKey.delete(key);
       }
       delta.keys.add(key);

@@ -216,6 +216,8 @@ export interface SiteModel {
   linksOf(page: PageSummary): readonly ResolvedLink[];
   /** Pages whose title and path share words with a text, best first: paths of files. */
   similarPages(text: string, limit: number): readonly string[];
+  /** Public files whose address shares words with another address, best first: addresses. */
+  similarAssets(address: string, limit: number): readonly string[];
   /** Anchors on a route, in document order, those of the snippets it includes among them. First one of each id. */
   anchorsOf(route: Route): ReadonlyMap<string, Anchor>;
   /** Routes at which a file is the source, the plainest first. */

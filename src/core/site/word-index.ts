@@ -1,6 +1,6 @@
 /** Words that say nothing of what a page is about. */
 const EMPTY_WORDS: ReadonlySet<string> = new Set(
-  'a an and are as at be by for from how if in into is it its of on or s t that the this to use using with your you docs guides main index html md reference concepts code okta'.split(
+  'a an and are as at be by for from how if in into is it its of on or s t that the this to use using with your you docs guides main index html md reference concepts code okta img png jpg jpeg gif svg'.split(
     ' ',
   ),
 );

@@ -204,6 +204,13 @@ describe('missing-asset', () => {
       [['/img/Sign-in-form.PNG', '/img/sign-in-form.png'], ['/img/none.png']],
     );
   });
+
+  it('offers files of the same kind with a similar name', () => {
+    assert.deepEqual(
+      summary('missing-asset', '![x](/img/dialogs/sign-in-from.svg)\n\n[x](/img/sign-in.pdf)\n'),
+      [['/img/dialogs/sign-in-from.svg', '/img/sign-in-form.png'], ['/img/sign-in.pdf']],
+    );
+  });
 });
 
 describe('absolute-site-link', () => {

@@ -23,7 +23,7 @@ const PATHS = [
   'code/kit/index.md',
   'code/kit/main/index.md',
   'code/kit/main/js/do.md',
-  '.vuepress/public/img/a.png',
+  '.vuepress/public/img/logo.png',
   'conductor.yml',
   'navbar.const.js',
 ];
@@ -42,7 +42,7 @@ const ADDRESSES = [
   '/docs/guides/both/',
   '/code/kit/',
   '/code/kit/js/main/#do',
-  '/img/a.png',
+  '/img/logo.png',
   '/old',
   '/older#part',
   '/older/',
@@ -122,6 +122,7 @@ function answers(site: Site) {
     assets: [...site.assets].sort(),
     redirects: site.redirects,
     similar: ['do part', 'kit', 'one two a'].map((text) => site.similarPages(text, 20)),
+    similarAssets: site.similarAssets('/img/old-logo.png', 20),
     files: files.map((file) => ({
       file,
       links: (site.page(file)?.links ?? []).map((link) => resolution(site.resolve(link, file))),
