@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isUnfinished } from '../core/rules/unfinished';
+import { unfinishedKind } from '../core/rules/unfinished';
 
 /** A page with unfinished work. */
 interface PageNode {
@@ -49,7 +49,9 @@ class UnfinishedWork implements vscode.TreeDataProvider<Node>, vscode.Disposable
     const pages: PageNode[] = [];
     for (const [uri, diagnostics] of vscode.languages.getDiagnostics()) {
       const items = diagnostics
-        .filter((diagnostic) => diagnostic.source === 'Okta Docs' && isUnfinished(ruleOf(diagnostic)))
+        .filter(
+          (diagnostic) => diagnostic.source === 'Okta Docs' && unfinishedKind(ruleOf(diagnostic)) !== null,
+        )
         .sort((a, b) => a.range.start.compareTo(b.range.start));
       if (items.length > 0) pages.push({ kind: 'page', uri, items });
     }

@@ -10,7 +10,7 @@ describe('okta-docs report', () => {
   beforeEach(() => {
     folder = new TestFolder({
       'site/conductor.yml': 'redirects: []\n',
-      'site/docs/a/index.md': '---\ntitle: A\n---\n\nSee [it](ADD LINK).\n\n<!-- TODO: more -->\n',
+      'site/docs/a/index.md': '---\ntitle: A\n---\n\nSee [it](ASK ROBIN FOR LINK).\n\n<!-- TODO: more -->\n',
       'site/docs/new/index.md': `---\ntitle: New\n---\n\n<ApiLifecycle access="ie" />\n\n${note('Identity Engine', 'Classic Engine', '/docs/old/')}`,
       'site/docs/old/index.md': `---\ntitle: Old\n---\n\n${note('Classic Engine', 'Identity Engine', '/docs/new/')}`,
       'site/docs/release-notes/2026/index.md': '---\ntitle: Notes\n---\n',
@@ -25,15 +25,15 @@ describe('okta-docs report', () => {
     const { code, out, err } = await oktaDocs(folder.path, 'report', '--json');
     const report = JSON.parse(out) as {
       version: number;
-      placeholders: { file: string; rule: string; text?: string }[];
+      placeholders: { file: string; rule: string; kind: string; text: string; asked?: string }[];
       coverage: unknown;
     };
     assert.equal(report.version, 1);
     assert.deepEqual(
-      report.placeholders.map(({ file, rule, text }) => [file, rule, text]),
+      report.placeholders.map(({ file, rule, kind, text, asked }) => [file, rule, kind, text, asked]),
       [
-        ['site/docs/a/index.md', 'placeholder-link', 'it'],
-        ['site/docs/a/index.md', 'placeholder-comment', undefined],
+        ['site/docs/a/index.md', 'placeholder-link', 'link', 'it', 'Robin'],
+        ['site/docs/a/index.md', 'placeholder-comment', 'parked', 'TODO: more', undefined],
       ],
     );
     assert.deepEqual(report.coverage, {
@@ -59,6 +59,7 @@ describe('okta-docs report', () => {
     assert.match(lines[0]!, /^site\/docs\/a\/index\.md:5:10: .+ \(placeholder-link\)$/);
     assert.deepEqual(lines.slice(2), [
       'Unfinished: 1 placeholder-link, 1 placeholder-comment',
+      'Asked: Robin 1',
       'Pages for both engines: 2',
       'Identity Engine only: 3',
       'Classic Engine only: 1',

@@ -1,5 +1,5 @@
 import { engineCoverage, type EngineCoverage } from '../../core/engine/coverage';
-import { isUnfinished } from '../../core/rules/unfinished';
+import { unfinishedWork, type UnfinishedWork } from '../../core/rules/unfinished';
 import { checkProjects, shownPath } from '../checking';
 import { EXIT } from '../exit';
 import { locateFindings } from '../findings';
@@ -10,17 +10,12 @@ import { findProjects, type Project, type SiteOptions } from '../targets';
 export async function report(io: Io, paths: readonly string[], options: SiteOptions): Promise<number> {
   const { projects, complete: found } = await findProjects(io, paths, options.site);
   const { pages, sites, complete: read } = await checkProjects(io, projects);
-  const placeholders = pages
-    .flatMap((page) => locateFindings(io, page))
-    .filter(({ rule }) => isUnfinished(rule))
-    .map(({ file, rule, severity, message, range, data }) => ({
-      file,
-      rule,
-      severity,
-      message,
-      range,
-      ...(typeof data?.['text'] === 'string' && { text: data['text'] }),
-    }));
+  const placeholders = pages.flatMap((page) => {
+    const work = page.findings.map((finding) => unfinishedWork(finding, page.text));
+    return locateFindings(io, page).flatMap(({ file, rule, severity, message, range }, i) =>
+      work[i] ? { file, rule, severity, message, range, ...listed(work[i]) } : [],
+    );
+  });
   const coverage = merged(sites.map(({ project, site }) => shown(io, project, engineCoverage(site))));
   if (options.json) {
     io.out(`${JSON.stringify({ version: 1, placeholders, coverage })}\n`);
@@ -28,6 +23,11 @@ export async function report(io: Io, paths: readonly string[], options: SiteOpti
     io.out(unfinishedText(placeholders) + coverageText(coverage));
   }
   return found && read ? EXIT.clean : EXIT.unusable;
+}
+
+/** The inventory's words, with `asked` only where somebody is. */
+function listed({ kind, text, asked }: UnfinishedWork) {
+  return { kind, text, ...(asked !== null && { asked }) };
 }
 
 function shown(
@@ -65,6 +65,7 @@ interface Unfinished {
   readonly file: string;
   readonly rule: string;
   readonly message: string;
+  readonly asked?: string;
   readonly range: { readonly start: { readonly line: number; readonly character: number } };
 }
 
@@ -77,6 +78,10 @@ function unfinishedText(list: readonly Unfinished[]): string {
   );
   const counts = [...byRule].map(([rule, count]) => `${count} ${rule}`).join(', ');
   lines.push(`Unfinished: ${counts || 'nothing'}`);
+  const byPerson = new Map<string, number>();
+  for (const { asked } of list) if (asked !== undefined) byPerson.set(asked, (byPerson.get(asked) ?? 0) + 1);
+  const people = [...byPerson].sort(([a], [b]) => a.localeCompare(b, 'en'));
+  if (people.length > 0) lines.push(`Asked: ${people.map(([name, count]) => `${name} ${count}`).join(', ')}`);
   return lines.map((line) => `${printable(line)}\n`).join('');
 }
 

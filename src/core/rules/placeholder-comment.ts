@@ -1,4 +1,5 @@
 import { pairs, type Block } from '../page/block';
+import { askedData, personAsked } from './asked';
 import { judgeDestination } from './destination';
 import { findEditorial } from './editorial';
 import { removal } from './link-fixes';
@@ -37,6 +38,7 @@ Comments that only carry an issue key, name the source of an image or steer a to
             from,
             to,
             message: 'A note is parked here.',
+            data: askedData(personAsked(content.slice(0, LONGEST_LINE))),
             fixes: [{ title: 'Remove the comment', edits: [removal(block.text, from, to)] }],
           });
         continue;
@@ -49,6 +51,7 @@ Comments that only carry an issue key, name the source of an image or steer a to
             from: at + lead,
             to: at + line.trimEnd().length,
             message: 'A note is parked here.',
+            data: askedData(personAsked(line.slice(0, LONGEST_LINE))),
             fixes: lineFixes(block, at, line),
           });
         }

@@ -1,3 +1,4 @@
+import { askedData, personAsked, personAskedInLink } from './asked';
 import { readingOf } from './block-reading';
 import { editorialFixes } from './editorial-marks';
 import { dropLink, linkFacts, parkLink } from './link-fixes';
@@ -25,7 +26,10 @@ Put the file's path in once the image exists. Until then, park it in a comment, 
         to: empty ? link.to : link.destinationTo,
         message: empty ? 'This image has no file.' : 'This stands for the file of an image still to come.',
         fixes: [dropLink(block, link), parkLink(block, link)],
-        data: linkFacts(block, link),
+        data: {
+          ...linkFacts(block, link),
+          ...askedData(personAskedInLink(link.destination, block.text.slice(link.textFrom, link.textTo))),
+        },
       });
     }
     for (const mark of marks.image) {
@@ -33,6 +37,7 @@ Put the file's path in once the image exists. Until then, park it in a comment, 
         from: mark.from,
         to: mark.to,
         message: 'An image is missing here.',
+        data: askedData(personAsked(block.text.slice(mark.from, mark.to))),
         fixes: editorialFixes(block, mark),
         ...(mark.weak ? { weak: true } : {}),
       });

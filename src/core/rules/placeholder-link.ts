@@ -1,6 +1,7 @@
 import type { Block, Bracket } from '../page/block';
 import type { Page } from '../page/page';
 import type { PlaceholderKind } from './destination';
+import { askedData, personAsked, personAskedInLink } from './asked';
 import { readingOf } from './block-reading';
 import { judgeBracket, type JudgedLink } from './judged-link';
 import { commentText, dropLink, linkFacts, parkLink, removal } from './link-fixes';
@@ -45,7 +46,10 @@ Put the destination in. If it isn't known yet, keep the text and drop the link, 
         ...placeOf(block, link),
         message: `${SAYS[verdict.why]} ${wanted(block, link)}`,
         fixes: fixesOf(block, link),
-        data: linkFacts(block, link),
+        data: {
+          ...linkFacts(block, link),
+          ...askedData(personAskedInLink(link.destination, block.text.slice(link.textFrom, link.textTo))),
+        },
       });
     }
     for (const mark of marks.link) {
@@ -54,6 +58,7 @@ Put the destination in. If it isn't known yet, keep the text and drop the link, 
         from: mark.from,
         to: mark.to,
         message: `${text} stands for a link that isn't there. Link the words that name its target.`,
+        data: askedData(personAsked(text)),
         fixes: [
           { title: `Remove ${text}`, edits: [removal(block.text, mark.from, mark.to)] },
           {

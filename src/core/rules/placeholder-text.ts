@@ -1,3 +1,4 @@
+import { askedData, personAsked } from './asked';
 import { findEditorial, type EditorialKind } from './editorial';
 import { readingOf } from './block-reading';
 import { editorialFixes, movedFix } from './editorial-marks';
@@ -33,6 +34,7 @@ Answer the question, write the text, or take the line out. To keep it for collea
         from: mark.from,
         to: mark.to,
         message: SAYS[mark.kind],
+        data: askedData(personAsked(restOfLine(block.text, mark.from))),
         fixes: editorialFixes(block, mark),
         ...(mark.weak ? { weak: true } : {}),
       });
@@ -60,6 +62,12 @@ Answer the question, write the text, or take the line out. To keep it for collea
     else for (const { value, valueFrom, valueTo } of entries) if (isText(value)) within(valueFrom, valueTo);
   },
 };
+
+/** A mark may be shorter than the note that it begins. */
+function restOfLine(text: string, from: number): string {
+  const end = text.indexOf('\n', from);
+  return text.slice(from, Math.min(end < 0 ? text.length : end, from + 200));
+}
 
 const isText = (value: unknown): boolean =>
   typeof value === 'string' || (typeof value === 'object' && value !== null);

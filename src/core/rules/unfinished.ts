@@ -1,19 +1,78 @@
+import type { Finding } from './rule';
+
+/** What is still to be done: the groups of the inventory of unfinished work. */
+export type UnfinishedKind =
+  /** A link without its destination. */
+  | 'link'
+  /** A note, a question or a token in the text. */
+  | 'text'
+  /** An image still to come. */
+  | 'image'
+  /** A note in a comment. */
+  | 'parked'
+  /** A link or snippet that leads nowhere, or where readers can't go. */
+  | 'broken'
+  /** A conflict that Git left in the file. */
+  | 'conflict';
+
+/** The kinds in the order in which they are listed. */
+export const UNFINISHED_KINDS: readonly UnfinishedKind[] = [
+  'conflict',
+  'link',
+  'text',
+  'image',
+  'broken',
+  'parked',
+];
+
 /** Rules whose findings are work that is still to be done on a page: placeholders, parked comments, links and snippets that lead nowhere. */
-const UNFINISHED: ReadonlySet<string> = new Set([
-  'placeholder-link',
-  'placeholder-text',
-  'placeholder-image',
-  'placeholder-comment',
-  'malformed-link',
-  'leaked-link',
-  'merge-conflict',
-  'broken-page-link',
-  'broken-anchor',
-  'missing-asset',
-  'missing-snippet',
+const KINDS: ReadonlyMap<string, UnfinishedKind> = new Map([
+  ['placeholder-link', 'link'],
+  ['placeholder-text', 'text'],
+  ['placeholder-image', 'image'],
+  ['placeholder-comment', 'parked'],
+  ['malformed-link', 'broken'],
+  ['leaked-link', 'broken'],
+  ['merge-conflict', 'conflict'],
+  ['broken-page-link', 'broken'],
+  ['broken-anchor', 'broken'],
+  ['missing-asset', 'broken'],
+  ['missing-snippet', 'broken'],
 ]);
 
-/** Whether a rule's findings belong into the inventory of unfinished work. */
-export function isUnfinished(rule: string): boolean {
-  return UNFINISHED.has(rule);
+/** What kind of unfinished work a rule's findings are; `null` where they don't belong into the inventory. */
+export function unfinishedKind(rule: string): UnfinishedKind | null {
+  return KINDS.get(rule) ?? null;
+}
+
+/** One thing to do on a page. */
+export interface UnfinishedWork {
+  readonly kind: UnfinishedKind;
+  /** What it is about, on one line: the link's text, the note, the comment's words. May be empty. */
+  readonly text: string;
+  /** The colleague that is asked; `null` where nobody is named. */
+  readonly asked: string | null;
+}
+
+/** Nobody reads more of a note in a list. */
+const LONGEST_TEXT = 100;
+
+/**
+ * What the inventory of unfinished work says of a finding; `null` for findings that don't belong into it. The editor's view and
+ * `okta-docs report` both ask here.
+ * @param pageText the text that the finding's offsets are of
+ */
+export function unfinishedWork({ rule, from, to, data }: Finding, pageText: string): UnfinishedWork | null {
+  const kind = unfinishedKind(rule);
+  if (!kind) return null;
+  const said = typeof data?.['text'] === 'string' && data['text'].trim() !== '' ? data['text'] : null;
+  const plain = (said ?? pageText.slice(from, Math.min(to, from + 1000)))
+    .replace(/^<!--|-->$/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return {
+    kind,
+    text: plain.length > LONGEST_TEXT ? `${plain.slice(0, LONGEST_TEXT - 1).trimEnd()}…` : plain,
+    asked: typeof data?.['asked'] === 'string' ? data['asked'] : null,
+  };
 }

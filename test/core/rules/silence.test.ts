@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { Page } from '../../../src/core/page/page';
+import { silencingEdits } from '../../../src/core/rules/silence';
+import { applied, findingsOf } from './checking';
+
+/** The text with the comment that silences the finding of a rule at `marked`, as "Ignore" writes it. */
+function silenced(text: string, rule: string, marked: string): string {
+  const finding = findingsOf(text).find(
+    ({ rule: id, from, to }) => id === rule && text.slice(from, to).includes(marked),
+  );
+  assert.ok(finding, `${rule} at ${marked}`);
+  const silencing = silencingEdits(Page.parse(text), finding);
+  assert.ok(silencing);
+  return applied(text, { title: silencing.where, edits: silencing.edits });
+}
+
+describe('the comment that silences a finding', () => {
+  const cases: readonly (readonly [what: string, text: string, rule: string, marked: string])[] = [
+    ['a line', 'See [it](ADD LINK).\n', 'placeholder-link', 'ADD LINK'],
+    ['a row', '| a |\n| - |\n| [x](ADD LINK) |\n', 'placeholder-link', 'ADD LINK'],
+    ['a comment of one line', 'Text.\n\n<!-- TODO: more -->\n', 'placeholder-comment', 'TODO'],
+    ['a line of a longer comment', 'Text.\n\n<!--\nTODO: more\n-->\n\nEnd.\n', 'placeholder-comment', 'TODO'],
+    [
+      'the last line of a longer comment',
+      'Text.\n\n<!-- For us:\nTODO: more -->\n',
+      'placeholder-comment',
+      'TODO',
+    ],
+    ['a comment that begins behind text', 'Text <!-- one\nTODO: more -->\n', 'placeholder-comment', 'TODO'],
+  ];
+  for (const [what, text, rule, marked] of cases) {
+    it(`silences it in ${what}, and nothing else`, () => {
+      const before = findingsOf(text);
+      const now = findingsOf(silenced(text, rule, marked));
+      assert.deepEqual(
+        now.map((finding) => finding.rule),
+        before.map((finding) => finding.rule).filter((id) => id !== rule),
+      );
+    });
+  }
+
+  it('stands around a comment of several lines, which it would end inside', () => {
+    assert.equal(
+      silenced('Text.\n\n<!--\nTODO: more\n-->\n\nEnd.\n', 'placeholder-comment', 'TODO'),
+      'Text.\n\n<!-- okta-docs-disable placeholder-comment -->\n<!--\nTODO: more\n-->\n<!-- okta-docs-enable placeholder-comment -->\n\nEnd.\n',
+    );
+  });
+});
