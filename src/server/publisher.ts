@@ -4,7 +4,7 @@ import { Configuration } from '../core/rules/configuration';
 import { RULE_IDS } from '../core/rules';
 import { engineOfFile } from '../core/engine/site-engine';
 import { siteAddress } from '../core/navigate/site-link';
-import { isUnfinished } from '../core/rules/unfinished';
+import { unfinishedKind } from '../core/rules/unfinished';
 import { PAGE_STATUS, type PageOnSite, type PageStatus } from '../protocol';
 import { Positions } from '../positions';
 import { toConfigurationDiagnostic, toDiagnostic } from './diagnostics';
@@ -42,7 +42,7 @@ export class Publisher {
       uri,
       version,
       placeholders: findings.filter(({ rule }) => PLACEHOLDER_RULES.has(rule)).map((f) => positions.range(f)),
-      unfinished: findings.filter(({ rule }) => isUnfinished(rule)).length,
+      unfinished: findings.filter(({ rule }) => unfinishedKind(rule) !== null).length,
       onSite: onSite(page),
     };
     void connection.sendNotification(PAGE_STATUS, status);
