@@ -1,5 +1,7 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { Audience } from './core/engine/engine';
+import type { Severity } from './core/rules/rule';
+import type { UnfinishedWork } from './core/rules/unfinished';
 import type { Comparison, PreviewDocument } from './core/preview/document';
 
 /**
@@ -230,11 +232,53 @@ export interface PreviewLinkAnswer {
   readonly fragment: string | null;
 }
 
-/** Client to server, a request with `{}`: publish the problems of all pages of the workspace's sites. Takes a while; can be cancelled. */
+/**
+ * Client to server, a request: publish the problems of all pages of the workspace's sites. Takes a while: how far it is is reported to the
+ * `workDoneToken` of the parameters, and it can be cancelled. From then on they are kept up to date. The answer is `null` when a site can't
+ * be read.
+ */
 export const CHECK_WORKSPACE = 'oktaDocs/checkWorkspace';
 
-/** How much was checked, pages that are open left out. */
+/** How much was checked; of pages that are open nothing is counted. */
 export interface WorkspaceCheck {
   readonly files: number;
   readonly findings: number;
+}
+
+/**
+ * Client to server, a request: what is unfinished in all pages of the workspace's sites and in the open pages. It is sent page by page as
+ * {@link UNFINISHED_PAGE}, during the request and from then on whenever it changes; at first the client knows of no page. Progress,
+ * cancellation and answer as for {@link CHECK_WORKSPACE}.
+ */
+export const UNFINISHED_WORK = 'oktaDocs/unfinishedWork';
+
+export interface UnfinishedInventory {
+  /** How many pages of sites there are. */
+  readonly files: number;
+}
+
+/** Server to client, a notification: what is unfinished in a page; replaces what was said of it before. */
+export const UNFINISHED_PAGE = 'oktaDocs/unfinishedPage';
+
+export interface UnfinishedPage {
+  readonly uri: string;
+  /** In document order; empty for a page without unfinished work, or that is gone. */
+  readonly work: readonly UnfinishedItem[];
+}
+
+export interface UnfinishedItem extends UnfinishedWork {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+}
+
+/**
+ * Client to server, a request: the comment that silences a finding of an open page. The answer is `null` where the finding isn't any more, or
+ * where no comment can be.
+ */
+export const IGNORE = 'oktaDocs/ignore';
+
+export interface IgnoreParams extends AtPosition {
+  readonly rule: string;
 }

@@ -7,6 +7,7 @@ import { siteAddress } from '../core/navigate/site-link';
 import { unfinishedKind } from '../core/rules/unfinished';
 import { PAGE_STATUS, type PageOnSite, type PageStatus } from '../protocol';
 import { Positions } from '../positions';
+import type { PageFollower } from './closed-pages';
 import { toConfigurationDiagnostic, toDiagnostic } from './diagnostics';
 import type { ConfigurationFile } from './projects';
 import type { OpenPage, Workspace } from './workspace';
@@ -23,7 +24,11 @@ export class Publisher {
   /** Configuration files that have problems on show, with the text that they are about. */
   readonly #configurations = new Map<string, string>();
 
-  constructor(private readonly workspace: Workspace) {}
+  /** @param inventory hears of every open page that was checked */
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly inventory: PageFollower,
+  ) {}
 
   /** Checks an open page and publishes what was found, stamped with the version that it is about. */
   async publishPage(uri: string, token: CancellationToken): Promise<void> {
@@ -46,6 +51,7 @@ export class Publisher {
       onSite: onSite(page),
     };
     void connection.sendNotification(PAGE_STATUS, status);
+    this.inventory.judged(uri, { text: page.document.text, positions, findings });
   }
 
   /** Publishes the problems of a configuration file, once for each of its texts. */

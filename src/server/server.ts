@@ -22,6 +22,7 @@ import { documentLinks } from './features/document-links';
 import { documentSymbols } from './features/document-symbols';
 import { engineNotes } from './features/engine-notes';
 import { hover } from './features/hover';
+import { ignore } from './features/ignore';
 import { linkTargets } from './features/link-targets';
 import { references } from './features/references';
 import { rename } from './features/rename';
@@ -29,7 +30,8 @@ import { siteLink } from './features/site-link';
 import { workspaceSymbols } from './features/workspace-symbols';
 import { preview } from './features/preview';
 import type { Feature } from './feature';
-import { answerWorkspaceCheck } from './workspace-check';
+import { Inventory } from './inventory';
+import { WorkspaceProblems } from './workspace-check';
 import { Projects } from './projects';
 import { Publisher } from './publisher';
 import { WorkQueue } from './queue';
@@ -49,6 +51,7 @@ const FEATURES: readonly Feature[] = [
   documentSymbols,
   engineNotes,
   hover,
+  ignore,
   linkTargets,
   preview,
   references,
@@ -90,9 +93,10 @@ export function startServer(connection: Connection, environment: Environment): v
       queue.cancel(uri);
       if (isConfiguration(uri)) return startOver();
       publisher.clear(uri);
+      inventory.judged(uri, null);
       sites
         .closed(parsedUri)
-        .then(() => closedPages.checkAgain([uri]))
+        .then(() => closedPages.judgeAgain([uri]))
         .catch(logFailure(`Reading ${uri}`));
     },
   });
@@ -121,7 +125,7 @@ export function startServer(connection: Connection, environment: Environment): v
           if (affected === 'everything' || affected.has(path)) checkSoon(document);
         }
         if (affected !== 'everything') {
-          closedPages.checkAgain([...affected].map((path) => uriIn(base, path).toString()));
+          closedPages.judgeAgain([...affected].map((path) => uriIn(base, path).toString()));
         }
         // Behind all pages: it is wanted when the writer asks for fixes.
         if (site && affected === 'everything')
@@ -137,8 +141,10 @@ export function startServer(connection: Connection, environment: Environment): v
     (site) => (cacheFolder === null ? null : (environment.memory?.(cacheFolder, site) ?? null)),
   );
   const workspace = new Workspace(connection, documents, projects, sites, settings, suggestions);
-  const publisher = new Publisher(workspace);
+  const inventory = new Inventory(connection);
+  const publisher = new Publisher(workspace, inventory);
   const closedPages = new ClosedPages(workspace, queue);
+  const problems = new WorkspaceProblems(connection, closedPages);
 
   function checkSoon({ uri }: OpenDocument): void {
     if (isConfiguration(uri)) startOver();
@@ -153,6 +159,14 @@ export function startServer(connection: Connection, environment: Environment): v
       if (isConfiguration(uri)) publisher.publishConfiguration({ uri, text: document.text });
       else queue.schedule(uri, (token) => publisher.publishPage(uri, token));
     }
+    closedPages.startOver();
+  }
+
+  function applySettings(): void {
+    settings
+      .setting('oktaDocs.checkWorkspace')
+      .then((value) => problems.always(value, client.progress))
+      .catch(logFailure('Checking the workspace'));
   }
 
   function logFailure(what: string): (error: unknown) => void {
@@ -196,8 +210,12 @@ export function startServer(connection: Connection, environment: Environment): v
       ];
       startOver();
     });
+    applySettings();
   });
-  connection.onDidChangeConfiguration(startOver);
+  connection.onDidChangeConfiguration(() => {
+    startOver();
+    applySettings();
+  });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = changes.map(({ uri }) => URI.parse(uri));
     const configurations = changes.filter(({ uri }) => isConfiguration(uri));
@@ -210,10 +228,14 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.onNotification(VISIBLE_DOCUMENTS, ({ uris }: VisibleDocuments) => {
     visible = uris;
   });
-  connection.onShutdown(() => queue.close());
+  connection.onShutdown(() => {
+    queue.close();
+    closedPages.close();
+  });
   documents.listen(connection);
   for (const feature of FEATURES) feature.register(connection, workspace);
-  answerWorkspaceCheck(connection, workspace, closedPages);
+  problems.answer();
+  inventory.answer(closedPages, () => documents.all().forEach(checkSoon));
   connection.listen();
 }
 

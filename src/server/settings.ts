@@ -7,10 +7,13 @@ export class Settings {
     private readonly supported: () => boolean,
   ) {}
 
-  /** The value of a setting for a resource; `null` where the client has none, or no settings at all. */
-  async setting(section: string, scopeUri: string): Promise<unknown> {
+  /** The value of a setting for a resource, or for the window; `null` where the client has none, or no settings at all. */
+  async setting(section: string, scopeUri?: string): Promise<unknown> {
     if (!this.supported()) return null;
-    const value: unknown = await this.connection.workspace.getConfiguration({ scopeUri, section });
+    const value: unknown = await this.connection.workspace.getConfiguration({
+      section,
+      ...(scopeUri !== undefined && { scopeUri }),
+    });
     return value ?? null;
   }
 }

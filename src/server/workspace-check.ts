@@ -1,41 +1,75 @@
-import { LSPErrorCodes, ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
+import type { CancellationToken, Connection, ProgressToken } from 'vscode-languageserver';
 import { CHECK_WORKSPACE, type WorkspaceCheck } from '../protocol';
-import type { ClosedPages } from './closed-pages';
-import { uriIn } from './uris';
-import { describe, type Workspace } from './workspace';
+import type { ClosedPages, JudgedPage, PageFollower, Walk } from './closed-pages';
+import { toDiagnostic } from './diagnostics';
+import { guarded } from './feature';
 
-/** Longest time, in milliseconds, that checking keeps the server from answering. */
-const SLICE = 15;
+/** Publishes the problems of pages that aren't open: when the writer asks, or always. */
+export class WorkspaceProblems implements PageFollower {
+  #always = false;
 
-/** Answers "Check the Whole Workspace". A page that can't be checked is logged and left out. */
-export function answerWorkspaceCheck(
-  connection: Connection,
-  workspace: Workspace,
-  closed: ClosedPages,
-): void {
-  connection.onRequest(CHECK_WORKSPACE, async (_params: unknown, token: CancellationToken) => {
-    let files = 0;
-    let findings = 0;
-    let rested = performance.now();
-    for (const location of await workspace.projects.sites()) {
-      const site = await workspace.sites.ready(location);
-      for (const path of [...site.pages.keys()]) {
-        if (performance.now() - rested > SLICE) {
-          await new Promise((resolve) => setTimeout(resolve, 0));
-          rested = performance.now();
-        }
-        if (token.isCancellationRequested) {
-          return new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'Cancelled');
-        }
-        try {
-          findings += await closed.check(uriIn(location.base, path).toString());
-          files++;
-        } catch (error) {
-          connection.console.error(`Checking ${path} failed: ${describe(error)}`);
-        }
-      }
+  constructor(
+    private readonly connection: Connection,
+    private readonly closed: ClosedPages,
+  ) {}
+
+  /** Answers "Check the Whole Workspace". */
+  answer(): void {
+    this.connection.onRequest(
+      CHECK_WORKSPACE,
+      guarded(
+        this.connection,
+        async ({ workDoneToken }: WalkParams, token): Promise<WorkspaceCheck | null> => {
+          const walk = await this.closed.follow(this, token, reportWalk(this.connection, workDoneToken));
+          return walk && { files: walk.files, findings: walk.findings };
+        },
+      ),
+    );
+  }
+
+  /**
+   * Follows the setting: from the first time that it says "always", the problems of all pages are published. What is published stays when it
+   * says otherwise later.
+   * @param progress whether the editor shows progress that the server begins
+   */
+  async always(setting: unknown, progress: boolean): Promise<void> {
+    const wanted = setting === 'always';
+    if (wanted === this.#always) return;
+    this.#always = wanted;
+    if (!wanted) return;
+    const shown = progress ? await this.connection.window.createWorkDoneProgress() : null;
+    shown?.begin('Okta Docs', 0, 'Checking the workspace', true);
+    try {
+      await this.closed.follow(this, shown?.token ?? NEVER, (walk) => shown?.report(percentage(walk)));
+    } finally {
+      shown?.done();
     }
-    const result: WorkspaceCheck = { files, findings };
-    return result;
-  });
+  }
+
+  judged(uri: string, page: JudgedPage | null): void {
+    const { findings, positions } = page ?? { findings: [], positions: null };
+    const diagnostics = positions ? findings.map((finding) => toDiagnostic(finding, positions)) : [];
+    void this.connection.sendDiagnostics({ uri, diagnostics });
+  }
+}
+
+const NEVER: CancellationToken = {
+  isCancellationRequested: false,
+  onCancellationRequested: () => ({ dispose: () => undefined }),
+};
+
+/** What requests that walk over all pages take. */
+export interface WalkParams {
+  /** Where the editor wants to hear how far it is. */
+  readonly workDoneToken?: ProgressToken;
+}
+
+/** Reports how far a walk is to the token of its request. */
+export function reportWalk(connection: Connection, token: ProgressToken | undefined): (walk: Walk) => void {
+  const reporter = connection.window.attachWorkDoneProgress(token);
+  return (walk) => reporter.report(percentage(walk), `${walk.files} / ${walk.of}`);
+}
+
+function percentage({ files, of }: Walk): number {
+  return of === 0 ? 0 : Math.floor((100 * files) / of);
 }
