@@ -1,12 +1,17 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { applyEdits, safeEdits } from '../../core/rules/edits';
+import { Page } from '../../core/page/page';
+import { RULES, RULES_OUTSIDE_SITES } from '../../core/rules';
+import { Checker } from '../../core/rules/checker';
+import { mend } from '../../core/rules/edits';
+import type { Finding } from '../../core/rules/rule';
+import type { SiteModel } from '../../core/site/site';
 import { Positions } from '../../positions';
-import { checkProjects } from '../checking';
+import { checkProjects, type CheckedPage } from '../checking';
 import { EXIT } from '../exit';
 import { printable, type Io } from '../io';
-import { findProjects } from '../targets';
+import { findProjects, pathInProject } from '../targets';
 
 export interface FixOptions {
   readonly site?: string;
@@ -17,16 +22,14 @@ export interface FixOptions {
 /** `okta-docs fix`: applies the safe fixes. @returns the exit code */
 export async function fix(io: Io, paths: readonly string[], options: FixOptions): Promise<number> {
   const { projects, complete: found } = await findProjects(io, paths, options.site);
-  const { pages, complete: read } = await checkProjects(io, projects);
+  const { pages, sites, complete: read } = await checkProjects(io, projects);
+  const siteOf = new Map(sites.map(({ project, site }) => [project, site]));
   let complete = found && read;
   const applied = [];
-  for (const { target, text, findings } of pages) {
-    const safe = safeEdits(findings);
-    if (safe.length === 0) continue;
-    const after = applyEdits(
-      text,
-      safe.flatMap(({ edits }) => edits),
-    );
+  for (const page of pages) {
+    const { target, project, text, findings } = page;
+    const { text: after, fixed } = mend(text, findings, judgeAgain(page, siteOf.get(project) ?? null));
+    if (fixed.length === 0) continue;
     if (options.dryRun) {
       if (!options.json) io.out(patch(target.file, text, after));
     } else {
@@ -39,8 +42,8 @@ export async function fix(io: Io, paths: readonly string[], options: FixOptions)
       }
     }
     const positions = new Positions(text);
-    for (const { finding } of safe) {
-      applied.push({ file: target.file, rule: finding.rule, range: positions.range(finding) });
+    for (const { finding, from, to } of fixed) {
+      applied.push({ file: target.file, rule: finding.rule, range: positions.range({ from, to }) });
     }
   }
   if (options.json) {
@@ -54,6 +57,16 @@ export async function fix(io: Io, paths: readonly string[], options: FixOptions)
     io.out(`${applied.length} fixed in ${changed} of ${pages.length} files\n`);
   }
   return complete ? EXIT.clean : EXIT.unusable;
+}
+
+/** The findings of a page if it had another text. A rule that fails has been complained of already. */
+function judgeAgain(
+  { target, project }: CheckedPage,
+  site: SiteModel | null,
+): (text: string) => readonly Finding[] {
+  const checker = new Checker(site ? RULES : RULES_OUTSIDE_SITES, () => undefined);
+  const path = site ? pathInProject(project, target) : null;
+  return (text) => checker.check(Page.parse(text), { path, site, configuration: project.configuration });
 }
 
 /** A unified diff that `git apply` and `patch -p1` take. */

@@ -28,10 +28,18 @@ export function summariseEngine(page: Page): EngineSummary {
 /** The places of the page's banner and note, as in {@link EngineSummary}. */
 export function topOf(page: Page): Pick<EngineSummary, 'bannerAt' | 'noteAt'> {
   const stands = page.derived(readStands);
-  const startOf = (i: number) => page.blocks[i]?.start ?? page.text.length;
+  // The whole line: a block of code begins behind its indentation, and so would what is put before it.
+  const startOf = (i: number) => {
+    const start = page.blocks[i]?.start;
+    if (start === undefined) return page.text.length;
+    return Math.max(page.bodyStart, page.text.lastIndexOf('\n', start - 1) + 1);
+  };
   let at = 0;
   if (page.blocks[0]?.block.kind === 'heading' && page.blocks[0].block.headings[0]?.level === 1) at = 1;
+  const first = at;
   while (stands[at]?.inSlot) at++;
+  // A slot without an end swallows the page: its top is the page's.
+  if (at === page.blocks.length) at = first;
   const bannerAt = startOf(at);
   for (let placed = page.blocks[at]; placed && isLabels(placed.block); placed = page.blocks[++at]) {
     // A snippet on top of a page is its content, not one of its labels.

@@ -102,7 +102,10 @@ export function readTags(html: string): Tags {
       },
       oncomment(from, to) {
         // `from` stands behind the `<!--`, `to` on the closing `>`, or at the end of an unclosed comment.
-        result.comments.push(from - 4, Math.min(html.length, to + 1));
+        const end = Math.min(html.length, to + 1);
+        // `<!word>` is one for a browser, too, but holds nothing that anybody wrote as a comment.
+        if (html.startsWith('<!--', from - 4)) result.comments.push(from - 4, end);
+        else result.raw.push(from - 2, end);
       },
       ontext(from, to) {
         if (rawElement) result.raw.push(from, to);

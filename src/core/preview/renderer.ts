@@ -230,7 +230,7 @@ export class PreviewRenderer {
       const content = units.map(({ unit, rendered }) =>
         h('div.od-part', { dataOdFrom: String(lines.at(unit.from)) }, [...rendered.content]),
       );
-      const key = units.map(({ unit, rendered }) => `${unit.from} ${rendered.key}`).join(' ');
+      const key = units.map(({ unit, rendered }) => `${lines.at(unit.from)} ${rendered.key}`).join(' ');
       found.set(name, { path, content, key });
     }
     return found;

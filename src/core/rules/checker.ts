@@ -121,7 +121,22 @@ export class Checker {
 const NOTHING: readonly Finding[] = Object.freeze([]);
 
 function complete(rule: Rule, report: Report): Finding {
-  return { ...report, rule: rule.id, severity: report.severity ?? rule.severity, fixes: report.fixes ?? [] };
+  return {
+    ...report,
+    message: inOneLine(report.message),
+    rule: rule.id,
+    severity: report.severity ?? rule.severity,
+    fixes: report.fixes ?? [],
+  };
+}
+
+/** Nobody reads more of a message than this. */
+const LONGEST_MESSAGE = 400;
+
+/** Messages quote the page: a name that runs over several lines, or over half of the page, because its end is missing. */
+function inOneLine(message: string): string {
+  const line = /[\n\r]/.test(message) ? message.replace(/\s+/g, ' ') : message;
+  return line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE).trimEnd()}…`;
 }
 
 function shifted(finding: Finding, by: number): Finding {

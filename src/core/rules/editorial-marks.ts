@@ -33,13 +33,30 @@ export function inTags(block: Block): EditorialMark[] {
 /** Fixes for an editorial mark: take it out, or keep it for colleagues alone. */
 export function editorialFixes(block: Block, mark: EditorialMark): Fix[] {
   const text = block.text.slice(mark.from, mark.to);
+  // The mark runs into a link, or out of one: taking it out would tear the link apart.
+  if (!isWhole(text) || block.text.slice(mark.from - 2, mark.from) === '](') return [];
+  // A backslash before it would make text of the comment.
+  const from = block.text[mark.from - 1] === '\\' ? mark.from - 1 : mark.from;
+  const remove = { title: 'Remove it', edits: [removal(block.text, from, mark.to)] };
+  // A comment without an end is none where it stands, and another one would be none either.
+  if (text.startsWith('<!--') && (block.kind === 'html' || text.includes('|'))) return [remove];
   return [
-    { title: 'Remove it', edits: [removal(block.text, mark.from, mark.to)] },
+    remove,
     {
       title: 'Park it in a TODO comment',
-      edits: [{ from: mark.from, to: mark.to, newText: `<!-- TODO: ${commentText(text)} -->` }],
+      edits: [{ from, to: mark.to, newText: `<!-- TODO: ${commentText(text.replace(/^<!--/, ''))} -->` }],
     },
   ];
+}
+
+/** Whether every square bracket of a text has its counterpart in it. */
+function isWhole(text: string): boolean {
+  let depth = 0;
+  for (const mark of text) {
+    if (mark === '[') depth++;
+    else if (mark === ']' && --depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 /** A fix for a block, for the page: its edits moved by the block's start. */

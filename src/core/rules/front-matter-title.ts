@@ -32,7 +32,9 @@ Add \`title:\` to the front matter, as text that isn't empty.`,
     const title = heading ? page.text.slice(heading.contentFrom, heading.contentTo) : null;
     const { from, to } = page.frontMatter;
     const at = to > from ? page.text.indexOf('\n', from) + 1 : page.bodyStart;
-    const line = title === null ? null : `title: ${JSON.stringify(title)}\n`;
+    // What isn't made of keys takes no other key: `title:Here`.
+    const keys = page.frontMatter.entries.length > 0 || page.text.slice(from + 3, to).trim() === '---';
+    const line = title === null || (to > from && !keys) ? null : `title: ${JSON.stringify(title)}\n`;
     report({
       from: page.frontMatter.from,
       to: to > from ? from + 3 : firstLineEnd(page.text),

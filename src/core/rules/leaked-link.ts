@@ -1,5 +1,5 @@
 import { readingOf } from './block-reading';
-import { dropLink, linkFacts, parkLink } from './link-fixes';
+import { linkFacts, withoutLink } from './link-fixes';
 import type { Fix, Rule } from './rule';
 
 export const leakedLink: Rule = {
@@ -28,7 +28,7 @@ Link the published page instead. For the local preview the fix keeps the path an
           edits: [{ from: link.destinationFrom, to: link.destinationTo, newText: verdict.mended }],
         });
       }
-      fixes.push(dropLink(block, link), parkLink(block, link));
+      fixes.push(...withoutLink(block, link));
       report({
         from: link.destinationFrom,
         to: link.destinationTo,

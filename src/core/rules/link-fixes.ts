@@ -26,8 +26,31 @@ interface Source {
   readonly text: string;
 }
 
-/** Keeps the text and drops the link; an image goes altogether. */
-export function dropLink(source: Source, link: JudgedLink): Fix {
+/** Keeps the text and drops the link or parks it in a comment; an image goes altogether. None for an element whose end isn't there. */
+export function withoutLink(source: Source, link: JudgedLink): Fix[] {
+  const whole = link.html ? wholeElement(source, link) : link;
+  return whole ? [dropLink(source, whole), parkLink(source, whole)] : [];
+}
+
+/** How far behind its start tag an element's end is looked for. */
+const LONGEST_ELEMENT = 1000;
+
+/**
+ * An element with its end tag: without its start tag the end tag would stand alone, and the site's build refuses that. `null` where it has
+ * none, but for those that need none and for `a`, whose text reads on all the same.
+ */
+function wholeElement({ text }: Source, link: JudgedLink): JudgedLink | null {
+  const [, name] = /^<([\w-]+)/.exec(text.slice(link.from, link.from + 100)) ?? [];
+  if (name === undefined || link.textTo < link.to || /\/>$/.test(text.slice(link.from, link.to))) return link;
+  const end = new RegExp(`</${name}\\s*>`).exec(text.slice(link.to, link.to + LONGEST_ELEMENT));
+  // Behind another start of the same element it may be that one's end.
+  const own = end && !text.slice(link.to, link.to + end.index).includes(`<${name}`);
+  if (!own) return /^(?:img|a)$/i.test(name) ? link : null;
+  const textTo = link.to + end.index;
+  return { ...link, textFrom: link.to, textTo, to: textTo + end[0].length };
+}
+
+function dropLink(source: Source, link: JudgedLink): Fix {
   const text = plainText(source, link);
   if (link.image || text === '') {
     return {
@@ -41,14 +64,13 @@ export function dropLink(source: Source, link: JudgedLink): Fix {
   };
 }
 
-/** Keeps the text and leaves a comment that says what is to be linked. */
-export function parkLink(source: Source, link: JudgedLink): Fix {
+function parkLink(source: Source, link: JudgedLink): Fix {
   const text = plainText(source, link);
   const named = commentText(text === '' ? link.destination : text);
   const what = link.image ? 'image' : 'link';
   const kept = link.image || text === '' ? '' : `${text} `;
   return {
-    title: `Keep the text and park the ${what} in a TODO comment`,
+    title: `${kept === '' ? 'Park' : 'Keep the text and park'} the ${what} in a TODO comment`,
     edits: [{ from: link.from, to: link.to, newText: `${kept}<!-- TODO: ${what} "${named}" -->` }],
   };
 }
@@ -83,6 +105,9 @@ export function removal(text: string, from: number, to: number): TextEdit {
   const whole = behind !== null && (to + behind[0].length === text.length || behind[0].endsWith('\n'));
   if (!marks || !whole) {
     const spaced = text[from - 1] === ' ' && /[\s.,;:!?|)]|^$/.test(text.slice(to, to + 1));
+    // Marks that it kept apart would make something together: `](` and `(/x/)` a link, a line that begins with `<<<<<<<` a conflict.
+    if (/^$|[\n()[\]{}<>]/.test(text.slice(from - 1, from)) && /[()[\]{}<>=-]/.test(text.slice(to, to + 1)))
+      return { from, to, newText: ' ' };
     return { from: spaced ? from - 1 : from, to, newText: '' };
   }
   const lineFrom = from - marks[1]!.length;

@@ -1,4 +1,5 @@
 import type { LinkSummary } from '../site/summary';
+import { judgeDestination } from './destination';
 import type { Fix, TextEdit } from './rule';
 
 /** Where a finding about a link stands: its destination, or the whole link where that is elsewhere or empty. */
@@ -21,13 +22,20 @@ export function destinationFixes(
   certain: boolean,
 ): Fix[] {
   const seen = new Set([link.destination]);
-  return targets
-    .filter(({ destination }) => !seen.has(destination) && seen.add(destination))
-    .map(({ destination, title }, i) => ({
-      title: `Link to ${destination}${title ? ` (${title})` : ''}`,
-      edits: [newDestination(link, destination)],
-      ...(certain && i === 0 ? { preferred: true } : {}),
-    }));
+  return (
+    targets
+      .filter(({ destination }) => !seen.has(destination) && seen.add(destination))
+      // A heading may hold what a destination had better not: a character that nobody sees, or a token for text to come.
+      .filter(
+        ({ destination }) =>
+          !/^[/#]/.test(destination) || judgeDestination(destination, link.text).is === 'plausible',
+      )
+      .map(({ destination, title }, i) => ({
+        title: `Link to ${destination}${title ? ` (${title})` : ''}`,
+        edits: [newDestination(link, destination)],
+        ...(certain && i === 0 ? { preferred: true } : {}),
+      }))
+  );
 }
 
 /** The facts that editor features need of a link: its text, its destination and where a new one goes. */

@@ -1,6 +1,6 @@
 import { readingOf } from './block-reading';
 import { soundDestination, type JudgedLink } from './judged-link';
-import { dropLink, linkFacts, parkLink } from './link-fixes';
+import { linkFacts, withoutLink } from './link-fixes';
 import { badRelativeLinks } from './relative-link';
 import type { Fix, Rule } from './rule';
 
@@ -63,7 +63,10 @@ function fixesOf(source: { readonly text: string }, link: JudgedLink, destinatio
       title: `Write it as ${newText.replace(/\s+/g, ' ')}`,
       preferred: true,
       ...(link.certain ? { safe: true } : {}),
-      edits: [{ from: link.from, to: link.to, newText }],
+      // A backslash before it would make text of the link.
+      edits: [
+        { from: source.text[link.from - 1] === '\\' ? link.from - 1 : link.from, to: link.to, newText },
+      ],
     });
   } else if (!link.frame && destination !== null) {
     fixes.push({
@@ -73,6 +76,6 @@ function fixesOf(source: { readonly text: string }, link: JudgedLink, destinatio
       edits: [{ from: link.destinationFrom, to: link.destinationTo, newText: destination }],
     });
   }
-  fixes.push(dropLink(source, link), parkLink(source, link));
+  fixes.push(...withoutLink(source, link));
   return fixes;
 }

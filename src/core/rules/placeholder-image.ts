@@ -1,7 +1,7 @@
 import { askedData, personAsked, personAskedInLink } from './asked';
 import { readingOf } from './block-reading';
 import { editorialFixes } from './editorial-marks';
-import { dropLink, linkFacts, parkLink } from './link-fixes';
+import { linkFacts, withoutLink } from './link-fixes';
 import type { Rule } from './rule';
 
 export const placeholderImage: Rule = {
@@ -25,7 +25,7 @@ Put the file's path in once the image exists. Until then, park it in a comment, 
         from: empty ? link.from : link.destinationFrom,
         to: empty ? link.to : link.destinationTo,
         message: empty ? 'This image has no file.' : 'This stands for the file of an image still to come.',
-        fixes: [dropLink(block, link), parkLink(block, link)],
+        fixes: withoutLink(block, link),
         data: {
           ...linkFacts(block, link),
           ...askedData(personAskedInLink(link.destination, block.text.slice(link.textFrom, link.textTo))),

@@ -4,7 +4,7 @@ import type { PlaceholderKind } from './destination';
 import { askedData, personAsked, personAskedInLink } from './asked';
 import { readingOf } from './block-reading';
 import { judgeBracket, type JudgedLink } from './judged-link';
-import { commentText, dropLink, linkFacts, parkLink, removal } from './link-fixes';
+import { commentText, linkFacts, removal, withoutLink } from './link-fixes';
 import { looksLikeLinkText } from './missing-destination';
 import type { Fix, Report, Rule } from './rule';
 
@@ -120,7 +120,7 @@ function fixesOf(block: Block, link: JudgedLink): Fix[] {
       ],
     });
   }
-  fixes.push(dropLink(block, link), parkLink(block, link));
+  fixes.push(...withoutLink(block, link));
   return fixes;
 }
 

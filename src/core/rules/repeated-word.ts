@@ -14,9 +14,9 @@ const MAY_REPEAT: ReadonlySet<string> = new Set([
   'is',
 ]);
 
-/** Two equal words of letters with only white space, one line end at most, between them. */
-const TWICE =
-  /(?<![\p{L}\p{N}\p{P}\p{S}])(\p{L}{2,30})([ \t]{1,8}(?:\r?\n[ \t>]{0,8})?|\r?\n[ \t>]{0,8})\1(?![\p{L}\p{N}_'’(/-]|[.:][\p{L}\p{N}])/gu;
+/** Equal words of letters with only white space, one line end at most, between each two of them. */
+const REPEATED =
+  /(?<![\p{L}\p{N}\p{P}\p{S}])(\p{L}{2,30})(?:(?:[ \t]{1,8}(?:\r?\n[ \t>]{0,8})?|\r?\n[ \t>]{0,8})\1(?![\p{L}\p{N}_'’(/-]|[.:][\p{L}\p{N}])){1,100}/gu;
 
 export const repeatedWord: Rule = {
   id: 'repeated-word',
@@ -25,26 +25,31 @@ export const repeatedWord: Rule = {
   description: 'A word that stands twice in a row.',
   documentation: `Writing a sentence anew often leaves a word twice: "the the token". Readers stumble, and spelling checkers seldom look.
 
-The fix takes the second one out. Code, tags and addresses aren't looked at, and words that English repeats, such as "that that", are left alone.`,
+The fix takes the second one out, and all that follow. Code, tags and addresses aren't looked at, and words that English repeats, such as "that that", are left alone.`,
   examples: {
     bad: 'Send the the token with each request.\n',
     good: 'Send the token with each request.\n',
   },
   checkBlock(block, report) {
     if (block.kind === 'table' || block.kind === 'code' || !mayRepeat(block.prose)) return;
-    for (const match of block.prose.matchAll(TWICE)) {
-      const [all, word, between] = match as unknown as [string, string, string];
+    for (const match of block.prose.matchAll(REPEATED)) {
+      const [all, word] = match as unknown as [string, string];
       if (MAY_REPEAT.has(word.toLowerCase())) continue;
-      // Spaces that hide code or a tag are no white space between two words.
       const gap = match.index + word.length;
-      if (block.text.slice(gap, gap + between.length) !== between) continue;
       const to = match.index + all.length;
+      // Spaces that hide code or a tag are no white space between two words.
+      if (block.text.slice(gap, to) !== all.slice(word.length)) continue;
+      const twice = all.split(/\s+|>/).filter(Boolean).length === 2;
       report({
         from: match.index,
         to,
-        message: `"${word}" stands twice.`,
+        message: twice ? `"${word}" stands twice.` : `"${word}" stands several times.`,
         fixes: [
-          { title: 'Take the second one out', edits: [{ from: gap, to, newText: '' }], preferred: true },
+          {
+            title: twice ? 'Take the second one out' : 'Leave one of them',
+            edits: [{ from: gap, to, newText: '' }],
+            preferred: true,
+          },
         ],
       });
     }

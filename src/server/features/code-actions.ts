@@ -4,7 +4,8 @@ import {
   type CodeActionParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { safeEdits } from '../../core/rules/edits';
+import { Page } from '../../core/page/page';
+import { mend } from '../../core/rules/edits';
 import type { Finding, Fix, TextEdit } from '../../core/rules/rule';
 import { nameOf } from '../../core/suggest/suggester';
 import { silencingEdits } from '../../core/rules/silence';
@@ -37,7 +38,7 @@ export const codeActions: Feature = {
           for (const finding of here) actions.push(...(await ignoring(workspace, page, finding)));
         }
         // Only on demand: in the light bulb's menu it would stand beside every fix.
-        if (params.context.only && wants(params, FIX_ALL)) actions.push(...fixAll(page, findings));
+        if (params.context.only && wants(params, FIX_ALL)) actions.push(...fixAll(workspace, page, findings));
         return actions;
       }),
     );
@@ -130,14 +131,17 @@ function distinctEdits(actions: readonly CodeAction[]): CodeAction[] {
   ].reverse();
 }
 
-function fixAll(page: OpenPage, findings: readonly Finding[]): CodeAction[] {
-  const edits = safeEdits(findings).flatMap((safe) => safe.edits);
+function fixAll(workspace: Workspace, open: OpenPage, findings: readonly Finding[]): CodeAction[] {
+  const { document, page, project, place } = open;
+  const { edits } = mend(page.text, findings, (text) =>
+    workspace.judge(document.parsedUri, Page.parse(text), project, place && { ...place, summary: null }),
+  );
   if (edits.length === 0) return [];
   return [
     {
       title: 'Apply all safe fixes of Okta Docs',
       kind: FIX_ALL,
-      edit: { documentChanges: [documentEdit(page, edits)] },
+      edit: { documentChanges: [documentEdit(open, edits)] },
     },
   ];
 }

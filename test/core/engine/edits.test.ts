@@ -26,6 +26,9 @@ describe('insertBanner', () => {
     ['\uFEFF# T\r\n\r\nText.\r\n', `\uFEFF# T\r\n\r\n${IE}\r\n\r\nText.\r\n`],
     ['', `${IE}\n`],
     ['# T', `# T\n\n${IE}\n`],
+    ['---\ntitle: T\n---\n    code\n', `---\ntitle: T\n---\n${IE}\n\n    code\n`],
+    ['::: slot a\nText.\n', `${IE}\n\n::: slot a\nText.\n`],
+    ['   Text.\n', `${IE}\n\n   Text.\n`],
     ['---\ntitle: T\n---\n', `---\ntitle: T\n---\n\n${IE}\n`],
     ['::: slot a\nText.\n:::\n\nText.\n', `::: slot a\nText.\n:::\n\n${IE}\n\nText.\n`],
   ] as const) {

@@ -167,6 +167,14 @@ describe('Page', () => {
     ]);
   });
 
+  it('takes a declaration for no comment', () => {
+    const page = Page.parse('<!TODO: x -->\n<div>\n<!-- y -->\n</div>\n');
+    assert.deepEqual(
+      page.comments.map(({ from, to }) => page.text.slice(from, to)),
+      ['<!-- y -->'],
+    );
+  });
+
   it('runs no code of front matter', () => {
     const page = Page.parse('---js\n{ title: (globalThis.pwned = true, "x") }\n---\nText');
     assert.equal('pwned' in globalThis, false);

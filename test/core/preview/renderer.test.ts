@@ -140,6 +140,22 @@ describe('preview renderer', () => {
     );
   });
 
+  it('knows the lines of a snippet whose text moved to another line and no other place', () => {
+    const renderer = new PreviewRenderer();
+    const lines = (snippet: string) => {
+      const page = Page.parse('<StackSnippet snippet="one" />\n');
+      const request = { page, file: 'a.md', scopes: engineScopes(page), marks: [], frameworks: [] };
+      const { units, html } = renderer.render({
+        ...request,
+        framework: 'java',
+        snippet: (name) => ({ path: `docs/guides/g/main/java/${name}.md`, page: Page.parse(snippet) }),
+      });
+      return units.map(({ key }) => /data-od-from="(\d+)"/.exec(html[key]!)?.[1]);
+    };
+    assert.deepEqual(lines('<!-- -->\n\nText\n'), ['2']);
+    assert.deepEqual(lines('<!--\n-->\n\nText\n'), ['3']);
+  });
+
   it('does not follow a snippet that includes itself', () => {
     const html = previewHtml('<StackSnippet snippet="loop" />\n', {
       framework: 'java',

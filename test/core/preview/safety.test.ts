@@ -1,38 +1,10 @@
 import * as assert from 'node:assert/strict';
-import { parseDocument } from 'htmlparser2';
 import { Page } from '../../../src/core/page/page';
 import { renderFragment } from '../../../src/core/preview/fragment';
 import { standalonePage } from '../../../src/core/preview/standalone';
 import { HOSTILE } from '../../support/hostile';
+import { dangers } from '../../support/html-dangers';
 import { preview, previewHtml } from './support';
-
-type Node = ReturnType<typeof parseDocument>['childNodes'][number];
-
-/** What of a piece of HTML would run or load something, as `element attribute=value`. */
-function dangers(html: string): string[] {
-  const found: string[] = [];
-  const visit = (node: Node): void => {
-    if (!('attribs' in node)) return;
-    if (
-      /^(?:script|style|iframe|object|embed|base|meta|link|form|svg|math|template|video|audio)$/i.test(
-        node.name,
-      )
-    )
-      found.push(node.name);
-    for (const [name, value] of Object.entries(node.attribs)) {
-      const address = value.replace(/[\u0000-\u0020]/g, '').toLowerCase();
-      const runs =
-        /^on|^style$|^srcset$|^srcdoc$/i.test(name) ||
-        /^(?:javascript|vbscript|command|data:(?!image\/))/.test(address);
-      const loads =
-        /^(?:src|poster|data|background)$/i.test(name) && !/^(?:od-asset:\/|data:image\/)/.test(address);
-      if (runs || loads) found.push(`${node.name} ${name}=${value}`);
-    }
-    node.children.forEach(visit);
-  };
-  parseDocument(html).childNodes.forEach(visit);
-  return found;
-}
 
 describe('preview safety', () => {
   for (const { name, text } of HOSTILE) {

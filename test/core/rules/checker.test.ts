@@ -36,6 +36,16 @@ const found = (checker: Checker, page: Page, configuration = Configuration.defau
   checker.check(page, { ...context, configuration }).map(({ rule, from, to }) => [rule, from, to]);
 
 describe('Checker', () => {
+  it('makes one line of a message, and no long one', () => {
+    const quoting = rule('q', {
+      checkPage: (page, _context, report) => report({ from: 0, to: 1, message: `No "${page.text}".` }),
+    });
+    const messageOf = (text: string) =>
+      new Checker([quoting], none).check(Page.parse(text), context)[0]!.message;
+    assert.equal(messageOf('a\r\n  b\n'), 'No "a b ".');
+    assert.ok(messageOf('word '.repeat(1e5)).length < 500);
+  });
+
   it('gives offsets of the page for what a rule found in a block', () => {
     const checker = new Checker([wordRule('w', 'foo')], none);
     assert.deepEqual(found(checker, Page.parse('# T\n\na foo\n\n- foo\n')), [

@@ -2,6 +2,13 @@ import assert from 'node:assert/strict';
 import { fixed, marked } from './checking';
 
 describe('malformed-link', () => {
+  it('takes the backslash away that made text of a link', () => {
+    assert.equal(
+      fixed('malformed-link', 'See \\[keys](/docs/concepts/keys/).\n', 'Write it as'),
+      'See [keys](/docs/concepts/keys/).\n',
+    );
+  });
+
   for (const [what, written, mended] of [
     ['a missing first slash', '[a](docs/guides/x/)', '[a](/docs/guides/x/)'],
     ['a slash before a fragment', '[a](/#heading)', '[a](#heading)'],

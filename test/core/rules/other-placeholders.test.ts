@@ -21,7 +21,7 @@ describe('placeholder-image', () => {
 
   it('parks an image', () => {
     assert.equal(
-      fixed('placeholder-image', '![The flow](/img/TBD.png)\n', 'Keep the text and park'),
+      fixed('placeholder-image', '![The flow](/img/TBD.png)\n', 'Park the image'),
       '<!-- TODO: image "The flow" -->\n',
     );
   });

@@ -76,6 +76,16 @@ describe('placeholder-link', () => {
     );
   });
 
+  it('takes an element out with its end, and none whose end is missing', () => {
+    const rule = 'placeholder-link';
+    assert.equal(fixed(rule, 'A <Button to="TODO">go</Button>.\n', 'Keep the text and drop'), 'A go.\n');
+    assert.equal(fixed(rule, '<iframe src="TODO"></iframe>\n\nText.\n', 'Remove'), '\n\nText.\n');
+    assert.deepEqual(
+      findingsOf('<Card href="">\n\nText.\n').map(({ fixes }) => fixes),
+      [[]],
+    );
+  });
+
   it('uses the destination noted behind the link', () => {
     assert.equal(
       fixed(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fixed, marked } from './checking';
+import { applied, findingsOf, fixed, marked } from './checking';
 
 const texts = (text: string) => marked('placeholder-text', text);
 
@@ -64,6 +64,31 @@ describe('placeholder-text', () => {
 
   it('removes the line of a note that stands alone', () => {
     assert.equal(fixed('placeholder-text', '- One\n- STOPPED HERE\n- Two\n', 'Remove it'), '- One\n- Two\n');
+  });
+
+  it('offers to take nothing out that would tear a link apart', () => {
+    const text = 'Text about tokens. (TODO: ask [Kim](/docs/a/) or [Sam](/docs/b/)\n';
+    for (const { fixes } of findingsOf(text)) {
+      for (const fix of fixes) {
+        const after = applied(text, fix);
+        assert.equal(after.split('[').length, after.split(']').length, after);
+      }
+    }
+    assert.deepEqual(
+      findingsOf('<!-- a\t(/docs/x/)[keys](/docs/y/)').flatMap(({ fixes }) => fixes),
+      [],
+    );
+  });
+
+  it('keeps apart what would be a conflict without it', () => {
+    assert.equal(fixed('placeholder-text', '??<<<<<<< HEAD\n', 'Remove it'), ' <<<<<<< HEAD\n');
+  });
+
+  it('parks what a backslash stands before in a comment, not in text', () => {
+    assert.equal(
+      fixed('placeholder-text', 'One. \\<!-- a -->\n', 'Park it').replace(/TODO: [^>]*-->/, ''),
+      'One. <!-- \n',
+    );
   });
 
   it('parks a note in a comment', () => {

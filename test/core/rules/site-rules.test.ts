@@ -325,6 +325,11 @@ describe('front matter rules', () => {
       ),
       ['---\ntitle: "Hello"\nlayout: X\n---\n\n# Hello\n'],
     );
+    assert.deepEqual(
+      found('front-matter-title', '---\ntitle:Hello\n---\n\n# Hello\n').map(({ fixes }) => fixes),
+      [[]],
+      'what is no key takes no other key',
+    );
     assert.deepEqual(found('front-matter-title', 'Text.\n', 'docs/guides/sign-in/main/go/install.md'), []);
     assert.deepEqual(summary('front-matter-title', '---\ntitle:\n---\n\nx\n'), [['title:']]);
   });
@@ -356,6 +361,13 @@ describe('front matter rules', () => {
   });
 });
 
+describe('broken-anchor', () => {
+  it('offers no anchor with a character that nobody sees: it would be reported in turn', () => {
+    const text = '[Keys](#key-rotation-is-announced)\n\n## Key rotation is \u00ADannounced\n';
+    assert.deepEqual(summary('broken-anchor', text), [['#key-rotation-is-announced']]);
+  });
+});
+
 describe('repeated-word', () => {
   const of = (text: string) => summary('repeated-word', text);
 
@@ -365,6 +377,10 @@ describe('repeated-word', () => {
       ['and and', ''],
       ['quoted quoted', ''],
     ]);
+  });
+
+  it('marks a run of more as one, and leaves one of it', () => {
+    assert.deepEqual(of('Send the the the\nthe token.\n'), [['the the the\nthe', '']]);
   });
 
   it('leaves alone what is no repetition', () => {
