@@ -7,6 +7,7 @@ import { RULES } from '../src/core/rules/index';
 import { loadSite } from '../src/core/site/load';
 import type { Site } from '../src/core/site/model';
 import { summarise } from '../src/core/site/summary';
+import { NodeFiles } from '../src/node/files';
 import { SiteFiles } from '../src/node/site-files';
 import type { Corpus } from './corpus';
 import { MarkdownService } from './peers/markdown-service';
@@ -67,7 +68,7 @@ class Typing {
 
 /** The site of a corpus; of its pages only those that `takes` lets in. */
 export function siteOf(corpus: Corpus, takes: (file: string) => boolean = () => true): Promise<Site> {
-  const files = new SiteFiles(path.dirname(corpus.site));
+  const files = new SiteFiles(new NodeFiles(path.dirname(corpus.site)));
   const folder = path.basename(corpus.site);
   return loadSite(files, folder, async (file) => {
     const text = takes(file) ? await files.readText(`${folder}/${file}`) : null;

@@ -1,25 +1,26 @@
 import * as os from 'node:os';
 import { version } from '../../package.json';
+import type { PageCache } from '../core/cache/page-cache';
 import { buildStamp, CacheFile, userCacheFolder } from '../node/cache-file';
 import { printable, type Io } from './io';
 
 /** The caches that a command uses, in the user's folder for such things. */
 export class Caches {
-  readonly #open: CacheFile[] = [];
+  readonly #open = new Map<string, CacheFile>();
 
   /** The cache of a site, by its absolute path; `null` where this machine has no place for one. */
-  of(site: string): CacheFile | null {
+  of(site: string): PageCache | null {
     const folder = userCacheFolder(process.platform, process.env, os.homedir());
     if (folder === null) return null;
-    const cache = new CacheFile(folder, site, buildStamp(version, __filename));
-    this.#open.push(cache);
-    return cache;
+    let file = this.#open.get(site);
+    if (!file) this.#open.set(site, (file = new CacheFile(folder, site, buildStamp(version, __filename))));
+    return file.cache;
   }
 
   /** Keeps what changed; that it can't be kept is said in one line, and matters to the next run's speed alone. */
   save(io: Io): void {
-    for (const cache of this.#open) {
-      const problem = cache.save();
+    for (const file of this.#open.values()) {
+      const problem = file.save();
       if (problem === null) continue;
       io.err(`okta-docs: nothing is remembered for the next time: ${printable(problem)}\n`);
       return;

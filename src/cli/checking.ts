@@ -7,11 +7,12 @@ import { isPagePath } from '../core/site/load';
 import type { SiteModel } from '../core/site/site';
 import { summarise } from '../core/site/summary';
 import * as path from 'node:path';
-import type { CacheFile } from '../node/cache-file';
+import type { PageCache } from '../core/cache/page-cache';
 import { printable, type Io } from './io';
 import { readSiteBy } from './site';
+import { relativeSlashed } from './paths';
 import { pathInProject, UNREADABLE, type Project, type Target } from './targets';
-import { NodeFiles, textOf, type Unreadable } from '../node/files';
+import { NodeFiles, textOf, type DiskFiles, type Unreadable } from '../node/files';
 import { SiteFiles } from '../node/site-files';
 
 /** A page and what was found in it. */
@@ -29,6 +30,16 @@ interface LocallyChecked {
   readonly found: readonly Finding[];
 }
 
+/** What a cache does for a check. */
+export type Memory = Pick<PageCache, 'take' | 'put' | 'takeFindings' | 'putFindings'>;
+
+export interface CheckSources {
+  /** What is remembered of a site, by its absolute path; without it every page is read anew. */
+  readonly memoryOf?: (site: string) => Memory | null;
+  /** The files of a folder, by its absolute path; without it those on disk. */
+  readonly filesIn?: (folder: string) => DiskFiles;
+}
+
 export interface CheckedProjects {
   readonly pages: readonly CheckedPage[];
   /** The sites that had to be read, with their projects: all of them where there is no cache. */
@@ -37,14 +48,11 @@ export interface CheckedProjects {
   readonly complete: boolean;
 }
 
-/**
- * Checks all pages of the projects with all rules.
- * @param cacheOf opens the cache of a site, by its absolute path; without it every page is read anew
- */
+/** Checks all pages of the projects with all rules. */
 export async function checkProjects(
   io: Io,
   projects: readonly Project[],
-  cacheOf: (site: string) => CacheFile | null = () => null,
+  { memoryOf = () => null, filesIn = (folder) => new NodeFiles(folder) }: CheckSources = {},
 ): Promise<CheckedProjects> {
   let complete = true;
   const complain = (line: string) => {
@@ -64,9 +72,16 @@ export async function checkProjects(
     );
     const found =
       project.siteRoot === null
-        ? checkLoose(project, checker, complain)
-        : await checkSite(project, checker, failed, cacheOf(project.siteRoot), complain, (site) =>
-            sites.push({ project, site }),
+        ? checkLoose(project, checker, filesIn(project.base), complain)
+        : await checkSite(
+            project,
+            checker,
+            failed,
+            memoryOf(project.siteRoot),
+            filesIn(path.dirname(project.base)),
+            io,
+            complain,
+            (site) => sites.push({ project, site }),
           );
     for (const page of found) pages.push(page);
   }
@@ -76,11 +91,11 @@ export async function checkProjects(
 type Complain = (line: string) => void;
 
 /** Files outside a site: each is judged by itself. */
-function checkLoose(project: Project, checker: Checker, complain: Complain): CheckedPage[] {
-  const files = new NodeFiles(project.base);
+function checkLoose(project: Project, checker: Checker, files: DiskFiles, complain: Complain): CheckedPage[] {
   const { configuration } = project;
   return project.targets.flatMap((target) => {
-    const text = files.read(pathInProject(project, target));
+    const bytes = files.readBytes(pathInProject(project, target));
+    const text = Buffer.isBuffer(bytes) ? textOf(bytes) : bytes;
     if (typeof text !== 'string') {
       complain(`${target.file}: ${UNREADABLE[text.unreadable]}`);
       return [];
@@ -94,21 +109,23 @@ function checkLoose(project: Project, checker: Checker, complain: Complain): Che
  * Files of a site. Each page is judged by itself as soon as it is read, and by its place in the site when that is known; the page is let go
  * in between, so that memory holds the facts of the site, not its syntax trees. What a cache knows of a text is taken from there.
  * @param failed the files that a rule failed on: not to be remembered
+ * @param disk files of the folder that the site is in
  */
 async function checkSite(
   project: Project,
   checker: Checker,
   failed: ReadonlySet<string | null>,
-  cacheFile: CacheFile | null,
+  cache: Memory | null,
+  disk: DiskFiles,
+  io: Io,
   complain: Complain,
   onSite: (site: SiteModel) => void,
 ): Promise<CheckedPage[]> {
   const targets = new Map(project.targets.map((target) => [pathInProject(project, target), target]));
   const checked = new Map<string, LocallyChecked>();
   const context = (file: string) => ({ path: file, site: null, configuration: project.configuration });
-  const files = new SiteFiles(path.dirname(project.base));
+  const files = new SiteFiles(disk);
   const folder = path.basename(project.base);
-  const cache = cacheFile?.cache;
   const state = cache ? await files.digest(folder) : '';
   const same = cache?.takeFindings(state, targets.keys());
   if (same) {
@@ -124,7 +141,9 @@ async function checkSite(
       };
     });
   }
+  let read = 0;
   const { site, unreadable } = await readSiteBy(files, folder, (file, { bytes, digest }) => {
+    io.progress(`Reading the site: ${++read} pages`);
     const wanted = targets.has(file);
     const known = cache?.take(file, digest);
     if (known && (known.found || !wanted)) {
@@ -144,6 +163,7 @@ async function checkSite(
   const inPlace = new Map<string, readonly Finding[]>();
   const pages: CheckedPage[] = [];
   for (const [file, target] of targets) {
+    io.progress(`Checking: ${pages.length} of ${targets.size} pages`);
     const local = checked.get(file);
     const summary = site.page(file);
     if (local && summary) {
@@ -162,7 +182,8 @@ async function checkSite(
       continue;
     }
     // Not one of the site's pages: hidden, or unreadable.
-    const text = isPagePath(file) ? null : new NodeFiles(project.base).read(file);
+    const bytes = isPagePath(file) ? null : disk.readBytes(`${folder}/${file}`);
+    const text = Buffer.isBuffer(bytes) ? textOf(bytes) : bytes;
     if (typeof text === 'string') {
       const page = Page.parse(text);
       const found = checker.checkLocal(page, context(file));
@@ -183,6 +204,5 @@ function decoded(read: { readonly bytes: Buffer } | { readonly unreadable: Unrea
 
 /** Where a file of the project stands, relative to the working directory, with `/`. */
 export function shownPath(io: Io, project: Project, inProject: string): string {
-  const relative = path.relative(io.cwd, path.join(project.base, inProject));
-  return relative.split(path.sep).join('/');
+  return relativeSlashed(io.cwd, path.join(project.base, inProject));
 }

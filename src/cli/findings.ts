@@ -27,6 +27,8 @@ export interface CheckResult {
   readonly files: readonly string[];
   readonly durationMs: number;
   readonly findings: readonly LocatedFinding[];
+  /** How many were left out because they are known: of a baseline, or of an earlier commit. */
+  readonly known?: number;
 }
 
 /** The findings of a page with their places as a reader of the output counts them. */

@@ -2,10 +2,15 @@
 export interface Io {
   /** Absolute path of the working directory. */
   readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whether standard output shows colours. */
+  readonly colours: boolean;
   /** Writes to standard output. */
   readonly out: (text: string) => void;
   /** Writes to standard error. */
   readonly err: (text: string) => void;
+  /** Says how far the command is, to somebody who waits at a terminal. */
+  readonly progress: (text: string) => void;
 }
 
 /** Usage or input that the command can't work with; the message is one line that says what and where. */

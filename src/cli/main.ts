@@ -1,19 +1,35 @@
+import type { Io } from './io';
 import { run } from './run';
+import { ProgressLine, showsColours } from './terminal';
 
 /** The reader of a pipe may leave before the end (`okta-docs check | head`): that is no failure of ours. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-const io = {
+const progress = new ProgressLine(process.stderr, process.env, () => performance.now());
+
+/** Writes to a stream, which may be the same terminal as that of the progress. */
+const writer = (stream: NodeJS.WriteStream) => (text: string) => {
+  progress.clear();
+  stream.write(text);
+};
+
+const io: Io = {
   cwd: process.cwd(),
-  out: (text: string) => void process.stdout.write(text),
-  err: (text: string) => void process.stderr.write(text),
+  environment: process.env,
+  colours: showsColours(process.stdout, process.env),
+  out: writer(process.stdout),
+  err: writer(process.stderr),
+  progress: (text) => progress.show(text),
 };
 
 // The exit code is set, not exited with: Node ends when everything is written, also into a slow pipe.
 run(process.argv.slice(2), io).then(
-  (code) => (process.exitCode = code),
+  (code) => {
+    process.exitCode = code;
+    progress.clear();
+  },
   (error: unknown) => {
     process.exitCode = 2;
     io.err(`okta-docs: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -3,7 +3,7 @@ import { Page } from '../core/page/page';
 import { loadSite } from '../core/site/load';
 import type { Site } from '../core/site/model';
 import { summarise, type PageSummary } from '../core/site/summary';
-import { textOf, type Unreadable } from '../node/files';
+import { NodeFiles, textOf, type Unreadable } from '../node/files';
 import { SiteFiles, type ReadFile } from '../node/site-files';
 
 /** A site as it is on disk. */
@@ -20,13 +20,17 @@ export interface ReadSite {
  */
 export function readSite(root: string, visit?: (file: string, page: Page) => void): Promise<ReadSite> {
   // The theme, whose components and navigation count, stands beside the site.
-  return readSiteBy(new SiteFiles(path.dirname(root)), path.basename(root), (file, { bytes }) => {
-    const text = textOf(bytes);
-    if (typeof text !== 'string') return text;
-    const page = Page.parse(text);
-    visit?.(file, page);
-    return summarise(file, page);
-  });
+  return readSiteBy(
+    new SiteFiles(new NodeFiles(path.dirname(root))),
+    path.basename(root),
+    (file, { bytes }) => {
+      const text = textOf(bytes);
+      if (typeof text !== 'string') return text;
+      const page = Page.parse(text);
+      visit?.(file, page);
+      return summarise(file, page);
+    },
+  );
 }
 
 /**

@@ -6,6 +6,7 @@ import { RULE_IDS } from '../core/rules';
 import { NodeFiles, type Unreadable } from '../node/files';
 import { Positions } from '../positions';
 import { BadInput, printable, type Io } from './io';
+import { relativeSlashed } from './paths';
 
 /** A Markdown file that a command was asked about. */
 export interface Target {
@@ -230,12 +231,6 @@ function stat(full: string): fs.Stats | string {
 
 function isMarkdown(name: string): boolean {
   return /\.md$/i.test(name);
-}
-
-/** A path relative to a folder, with `/`; empty for the folder itself. */
-export function relativeSlashed(folder: string, full: string): string {
-  const relative = path.relative(folder, full);
-  return path.sep === '/' ? relative : relative.split(path.sep).join('/');
 }
 
 function realPath(full: string): string {

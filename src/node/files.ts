@@ -6,6 +6,9 @@ import type { Files, FolderEntry } from '../core/files';
 /** Why a file can't be read. */
 export type Unreadable = 'missing' | 'not-a-file' | 'not-permitted' | 'not-utf8' | 'outside';
 
+/** What a site is read from. */
+export type DiskFiles = Pick<NodeFiles, 'listSync' | 'readBytes'>;
+
 /**
  * Files of a folder on disk. Nothing outside the folder is read through a symbolic link. A linked folder is listed as `other`, so that no
  * walk enters a cycle.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Files, FolderEntry } from '../core/files';
 import { readSiteFiles } from '../core/site/load';
 import { digestOf } from './cache-file';
-import { NodeFiles, textOf, type Unreadable } from './files';
+import { textOf, type DiskFiles, type Unreadable } from './files';
 
 /** A file as it was read. */
 export interface ReadFile {
@@ -12,13 +12,13 @@ export interface ReadFile {
 
 /** The files of a site as they were at one time: each is read once, and the digest tells this state from any other. */
 export class SiteFiles implements Files {
-  readonly #files: NodeFiles;
+  readonly #files: DiskFiles;
   readonly #folders = new Map<string, readonly FolderEntry[]>();
   readonly #read = new Map<string, ReadFile | { readonly unreadable: Unreadable }>();
 
-  /** @param parent absolute path of the folder that holds the site and its theme */
-  constructor(parent: string) {
-    this.#files = new NodeFiles(parent);
+  /** @param files of the folder that holds the site and its theme */
+  constructor(files: DiskFiles) {
+    this.#files = files;
   }
 
   async list(folder: string): Promise<readonly FolderEntry[]> {

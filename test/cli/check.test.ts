@@ -199,7 +199,7 @@ describe('okta-docs check', () => {
       assert.deepEqual(results[0]!.locations, [
         {
           physicalLocation: {
-            artifactLocation: { uri: 'docs/a.md' },
+            artifactLocation: { uri: 'docs/a.md', uriBaseId: '%SRCROOT%' },
             region: { startLine: 3, startColumn: 10, endLine: 3, endColumn: 18 },
           },
         },
@@ -211,7 +211,7 @@ describe('okta-docs check', () => {
       const text = out.replace(/ time="[^"]*"/, '');
       assert.match(
         text,
-        /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="okta-docs" tests="3" failures="2">\n/,
+        /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="okta-docs" tests="3" failures="2" errors="0">\n/,
       );
       assert.match(
         text,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { TestFolder } from '../support/folder';
+import { TestRepository } from '../support/repository';
 import { oktaDocs } from './program';
 
 describe('okta-docs fix', () => {
@@ -56,5 +57,27 @@ describe('okta-docs fix', () => {
     execFileSync('git', ['init', '--quiet'], { cwd: folder.path });
     execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: folder.path, input: out });
     for (const [file, text] of Object.entries(FIXED)) assert.equal(folder.read(file), text);
+  });
+
+  it('prints a diff that git applies from a folder of the repository, whatever names files have', async function () {
+    if (process.platform === 'win32') this.skip();
+    const odd = 'docs/ä "b"\\c\n\td/e.md';
+    const repository = new TestRepository({
+      'docs/a.md': 'See [it] (/docs/x/).\n',
+      [odd]: 'See [it] (/docs/x/).\n',
+      'other.md': 'See [it] (/docs/x/).\n',
+    });
+    try {
+      const { out } = await oktaDocs(repository.file('docs'), 'fix', '--dry-run', '.', '../other.md');
+      execFileSync('git', ['apply', '-'], { cwd: repository.path, input: out });
+      for (const file of ['docs/a.md', odd, 'other.md'])
+        assert.equal(repository.read(file), 'See [it](/docs/x/).\n');
+      repository.git('checkout', '--quiet', '.');
+      const { out: inDocs } = await oktaDocs(repository.file('docs'), 'fix', '--dry-run');
+      execFileSync('git', ['apply', '-'], { cwd: repository.file('docs'), input: inDocs });
+      for (const file of ['docs/a.md', odd]) assert.equal(repository.read(file), 'See [it](/docs/x/).\n');
+    } finally {
+      repository.remove();
+    }
   });
 });

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { createTwoFilesPatch } from 'diff';
+import { formatPatch, structuredPatch } from 'diff';
 import { Page } from '../../core/page/page';
 import { RULES, RULES_OUTSIDE_SITES } from '../../core/rules';
 import { Checker } from '../../core/rules/checker';
@@ -11,6 +11,7 @@ import { Positions } from '../../positions';
 import { checkProjects, type CheckedPage } from '../checking';
 import { EXIT } from '../exit';
 import { printable, type Io } from '../io';
+import { relativeSlashed } from '../paths';
 import { findProjects, pathInProject } from '../targets';
 
 export interface FixOptions {
@@ -25,13 +26,14 @@ export async function fix(io: Io, paths: readonly string[], options: FixOptions)
   const { pages, sites, complete: read } = await checkProjects(io, projects);
   const siteOf = new Map(sites.map(({ project, site }) => [project, site]));
   let complete = found && read;
+  const root = diffRoot(io.cwd);
   const applied = [];
   for (const page of pages) {
     const { target, project, text, findings } = page;
     const { text: after, fixed } = mend(text, findings, judgeAgain(page, siteOf.get(project) ?? null));
     if (fixed.length === 0) continue;
     if (options.dryRun) {
-      if (!options.json) io.out(patch(target.file, text, after));
+      if (!options.json) io.out(patch(relativeSlashed(root, path.resolve(io.cwd, target.file)), text, after));
     } else {
       try {
         replaceFile(target.absolute, after);
@@ -69,13 +71,23 @@ function judgeAgain(
   return (text) => checker.check(Page.parse(text), { path, site, configuration: project.configuration });
 }
 
-/** A unified diff that `git apply` and `patch -p1` take. */
+/**
+ * A unified diff that `git apply` takes from anywhere in the repository, and `patch -p1` at its root.
+ * @param file path from the root of the repository
+ */
 function patch(file: string, before: string, after: string): string {
-  const text = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
+  const changes = structuredPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
     context: 3,
   });
-  // Git wants its own header, not the line of equals signs that begins a patch of several files elsewhere.
-  return `diff --git a/${file} b/${file}\n${text.replace(/^=+\n/, '')}`;
+  return formatPatch({ ...changes, isGit: true });
+}
+
+/** The folder that diffs count paths from, as Git's do: the root of the repository, or else the folder itself. */
+function diffRoot(folder: string): string {
+  for (let at = folder; ; at = path.dirname(at)) {
+    if (fs.existsSync(path.join(at, '.git'))) return at;
+    if (at === path.dirname(at)) return folder;
+  }
 }
 
 /** Writes a text beside a file and moves it over it, so that the file is never half written. */

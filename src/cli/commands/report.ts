@@ -1,22 +1,40 @@
 import { engineCoverage, type EngineCoverage } from '../../core/engine/coverage';
+import * as path from 'node:path';
 import { unfinishedWork, type UnfinishedWork } from '../../core/rules/unfinished';
-import { checkProjects, shownPath } from '../checking';
+import { checkProjects, type CheckedProjects } from '../checking';
 import { EXIT } from '../exit';
 import { locateFindings } from '../findings';
 import { printable, type Io } from '../io';
-import { findProjects, type Project, type SiteOptions } from '../targets';
+import { Since, withoutKnown } from '../since';
+import { relativeSlashed } from '../paths';
+import { findProjects, type SiteOptions } from '../targets';
+
+export interface ReportOptions extends SiteOptions {
+  /** A commit: only what was not there yet is listed. */
+  readonly since?: string;
+}
 
 /** `okta-docs report`: what is unfinished, and which engines the pages cover. @returns the exit code */
-export async function report(io: Io, paths: readonly string[], options: SiteOptions): Promise<number> {
+export async function report(io: Io, paths: readonly string[], options: ReportOptions): Promise<number> {
   const { projects, complete: found } = await findProjects(io, paths, options.site);
+  const since = options.since === undefined ? null : Since.of(io, options.since, projects);
   const { pages, sites, complete: read } = await checkProjects(io, projects);
-  const placeholders = pages.flatMap((page) => {
+  const before = await since?.before(io, projects);
+  const added = before ? withoutKnown(pages, (file) => before.marks.get(file) ?? []) : pages;
+  const placeholders = added.flatMap((page) => {
     const work = page.findings.map((finding) => unfinishedWork(finding, page.text));
     return locateFindings(io, page).flatMap(({ file, rule, severity, message, range }, i) =>
       work[i] ? { file, rule, severity, message, range, ...listed(work[i]) } : [],
     );
   });
-  const coverage = merged(sites.map(({ project, site }) => shown(io, project, engineCoverage(site))));
+  const all = coverageOf(io, sites);
+  const coverage =
+    since && before
+      ? addedCoverage(
+          all,
+          coverageOf(io, before.sites, (file) => since.presentPath(file)),
+        )
+      : all;
   if (options.json) {
     io.out(`${JSON.stringify({ version: 1, placeholders, coverage })}\n`);
   } else {
@@ -30,12 +48,46 @@ function listed({ kind, text, asked }: UnfinishedWork) {
   return { kind, text, ...(asked !== null && { asked }) };
 }
 
-function shown(
+/**
+ * The coverage of the sites, with paths as the output has them.
+ * @param presentPath of a file, by the absolute path that it had
+ */
+function coverageOf(
   io: Io,
-  project: Project,
-  { pages, pairs, oneWay, withoutCounterpart }: EngineCoverage,
+  sites: CheckedProjects['sites'],
+  presentPath: (file: string) => string = (file) => file,
 ): EngineCoverage {
-  const show = (file: string) => shownPath(io, project, file);
+  return merged(
+    sites.map(({ project, site }) =>
+      mapped(engineCoverage(site), (file) =>
+        relativeSlashed(io.cwd, presentPath(path.join(project.base, file))),
+      ),
+    ),
+  );
+}
+
+/** What of a coverage was not there before. */
+function addedCoverage(now: EngineCoverage, before: EngineCoverage): EngineCoverage {
+  const fresh = <T>(list: readonly T[], old: readonly T[]) => {
+    const known = new Set(old.map((item) => JSON.stringify(item)));
+    return list.filter((item) => !known.has(JSON.stringify(item)));
+  };
+  return {
+    pages: {
+      both: fresh(now.pages.both, before.pages.both),
+      'identity-engine': fresh(now.pages['identity-engine'], before.pages['identity-engine']),
+      'classic-engine': fresh(now.pages['classic-engine'], before.pages['classic-engine']),
+    },
+    pairs: fresh(now.pairs, before.pairs),
+    oneWay: fresh(now.oneWay, before.oneWay),
+    withoutCounterpart: fresh(now.withoutCounterpart, before.withoutCounterpart),
+  };
+}
+
+function mapped(
+  { pages, pairs, oneWay, withoutCounterpart }: EngineCoverage,
+  show: (file: string) => string,
+): EngineCoverage {
   return {
     pages: {
       both: pages.both.map(show),

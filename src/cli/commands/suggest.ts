@@ -6,7 +6,8 @@ import { shownPath } from '../checking';
 import { EXIT } from '../exit';
 import { BadInput, printable, type Io } from '../io';
 import { readSite } from '../site';
-import { findSites, relativeSlashed, UNREADABLE, type SiteProject } from '../targets';
+import { relativeSlashed } from '../paths';
+import { findSites, UNREADABLE, type SiteProject } from '../targets';
 
 export interface SuggestOptions {
   readonly site?: string;

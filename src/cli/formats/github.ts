@@ -1,5 +1,8 @@
+import * as path from 'node:path';
 import type { Severity } from '../../core/rules/rule';
 import type { CheckResult } from '../findings';
+import { printable, type Io } from '../io';
+import { relativeSlashed } from '../paths';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -8,12 +11,17 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
-/** Workflow commands, which GitHub Actions shows as annotations of the pull request. */
-export function formatGithub({ findings }: CheckResult): string {
+/**
+ * Workflow commands, which GitHub Actions shows as annotations of the pull request. Files are named from the folder of the checkout on
+ * (`$GITHUB_WORKSPACE`), wherever in it the command runs.
+ */
+export function formatGithub({ findings }: CheckResult, { cwd, environment }: Io): string {
+  const checkout = environment['GITHUB_WORKSPACE'];
+  const within = checkout ? relativeSlashed(checkout, cwd) : '';
   return findings
     .map(({ file, range: { start, end }, severity, rule, message }) => {
       const properties: Record<string, string | number> = {
-        file,
+        file: within.startsWith('..') ? file : path.posix.join(within, file),
         line: start.line + 1,
         endLine: end.line + 1,
         // Columns of several lines are refused.
@@ -21,7 +29,7 @@ export function formatGithub({ findings }: CheckResult): string {
         title: rule,
       };
       const list = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
-      return `::${COMMANDS[severity]} ${list.join(',')}::${data(message)}\n`;
+      return `::${COMMANDS[severity]} ${list.join(',')}::${data(printable(message))}\n`;
     })
     .join('');
 }

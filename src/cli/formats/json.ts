@@ -1,6 +1,6 @@
 import type { CheckResult } from '../findings';
 
 /** One JSON object; its shape is the contract of `--json`. */
-export function formatJson({ files, durationMs, findings }: CheckResult): string {
-  return `${JSON.stringify({ version: 1, files: files.length, durationMs, findings })}\n`;
+export function formatJson({ files, durationMs, findings, known }: CheckResult): string {
+  return `${JSON.stringify({ version: 1, files: files.length, durationMs, findings, known })}\n`;
 }

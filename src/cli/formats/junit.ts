@@ -19,7 +19,7 @@ export function formatJunit({ files, durationMs, findings }: CheckResult): strin
   const tests = [...byFile.values()].reduce((sum, found) => sum + Math.max(found.length, 1), 0);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="okta-docs" tests="${tests}" failures="${findings.length}" time="${durationMs / 1000}">`,
+    `<testsuites name="okta-docs" tests="${tests}" failures="${findings.length}" errors="0" time="${durationMs / 1000}">`,
     ...suites,
     '</testsuites>',
     '',

@@ -1,8 +1,11 @@
-import { version } from '../../../package.json';
+import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { repository, version } from '../../../package.json';
 import { RULES } from '../../core/rules';
 import { ruleDocumentation } from '../../core/rules/documentation';
 import type { Severity } from '../../core/rules/rule';
 import type { CheckResult } from '../findings';
+import type { Io } from '../io';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -11,8 +14,8 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   hint: 'note',
 };
 
-/** SARIF 2.1.0, which code scanning services read. */
-export function formatSarif({ findings }: CheckResult): string {
+/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with what GitHub's code scanning wants of it. */
+export function formatSarif({ findings }: CheckResult, { cwd }: Io): string {
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -22,25 +25,29 @@ export function formatSarif({ findings }: CheckResult): string {
           driver: {
             name: 'okta-docs',
             version,
-            rules: RULES.map(({ id, description, severity, category }) => ({
+            informationUri: repository.url.replace(/\.git$/, ''),
+            rules: RULES.map(({ id, description, documentation, severity, category }) => ({
               id,
               shortDescription: { text: description },
+              fullDescription: { text: description },
+              help: { text: documentation, markdown: documentation },
               helpUri: ruleDocumentation(id),
               defaultConfiguration: { level: LEVELS[severity] },
-              properties: { category },
+              properties: { tags: [category] },
             })),
           },
         },
         columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { [ROOT]: { uri: pathToFileURL(`${cwd}${path.sep}`).href } },
         results: findings.map(({ file, rule, severity, message, range: { start, end } }) => ({
           ruleId: rule,
           ruleIndex: RULES.findIndex(({ id }) => id === rule),
           level: LEVELS[severity],
-          message: { text: message },
+          message: { text: plain(message) },
           locations: [
             {
               physicalLocation: {
-                artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
+                artifactLocation: location(file),
                 region: {
                   startLine: start.line + 1,
                   startColumn: start.character + 1,
@@ -55,4 +62,18 @@ export function formatSarif({ findings }: CheckResult): string {
     ],
   };
   return `${JSON.stringify(log)}\n`;
+}
+
+/** Names the folder that files are relative to. */
+const ROOT = '%SRCROOT%';
+
+/** On Windows a file on another drive than the working directory has no relative path. */
+function location(file: string): { readonly uri: string; readonly uriBaseId?: string } {
+  if (path.isAbsolute(file)) return { uri: pathToFileURL(file).href };
+  return { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
+}
+
+/** A message that quotes a page, without what readers of SARIF take for a placeholder (`{0}`) or a link (`[text](target)`). */
+function plain(message: string): string {
+  return message.replace(/\{(\d{1,9})\}/g, '{{$1}}').replace(/\[(?=[^\][]*\]\()/g, '\\[');
 }
