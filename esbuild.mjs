@@ -1,4 +1,5 @@
 // Bundles the extension, the language server, the command line and the webview into dist/.
+import { writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -42,8 +43,16 @@ const builds = [
 const outdir = process.argv.find((argument) => argument.startsWith('--outdir='))?.slice('--outdir='.length);
 if (outdir) for (const build of builds) build.outdir = build.outdir?.replace(/^dist/, outdir);
 
+// What is bundled into which file, for those who ask what the product is made of.
+const metafile = process.argv
+  .find((argument) => argument.startsWith('--metafile='))
+  ?.slice('--metafile='.length);
+
 if (watch) {
   for (const build of builds) await (await esbuild.context(build)).watch();
 } else {
-  await Promise.all(builds.map((build) => esbuild.build(build)));
+  const results = await Promise.all(
+    builds.map((build) => esbuild.build({ ...build, metafile: metafile !== undefined })),
+  );
+  if (metafile) writeFileSync(metafile, JSON.stringify(results.map((result) => result.metafile)));
 }

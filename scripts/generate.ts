@@ -4,10 +4,11 @@ import * as path from 'node:path';
 import * as prettier from 'prettier';
 import { withRegion, type Generator } from './generate/generator';
 import { manifestRegions } from './generate/manifest';
+import { notices } from './generate/notices';
 import { rulePages } from './generate/rules';
 import { snippetsPage } from './generate/snippets';
 
-const GENERATORS: readonly Generator[] = [snippetsPage, manifestRegions, rulePages];
+const GENERATORS: readonly Generator[] = [snippetsPage, manifestRegions, rulePages, notices];
 
 const root = path.resolve(import.meta.dirname, '..');
 

@@ -99,6 +99,11 @@ const legs = [
       }
     },
   },
+  // What users get: the packages of the extension and of the command line, made, installed and run; the action and the workflows.
+  {
+    name: 'package',
+    run: (options) => mocha(['--config', path.join(root, 'test', 'package', '.mocharc.json'), ...options]),
+  },
   // The workbench as a user sees it, driven through a browser; and `npm start`.
   {
     name: 'e2e',

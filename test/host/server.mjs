@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { ensureInstalled, root } from './install.mjs';
-import { temporaryFolder } from './temporary.mjs';
+import { ended, temporaryFolder } from './temporary.mjs';
 
 /** What desktop VS Code has built in and a Markdown author meets; the other built-ins only cost start-up time and noise. */
 const builtins = [
@@ -69,6 +69,28 @@ function prepare(modules) {
 }
 
 /**
+ * Installs a packaged extension as `code --install-extension` does.
+ * @param {{node: string, serverMain: string, data: string, install: string}} options
+ * @throws {Error} with what VS Code says when it refuses
+ */
+async function installExtension({ node, serverMain, data, install }) {
+  const child = spawn(
+    node,
+    [
+      serverMain,
+      ...['--install-extension', install, '--server-data-dir', data, '--accept-server-license-terms'],
+      ...['--telemetry-level', 'off'],
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' } },
+  );
+  let said = '';
+  child.stdout.on('data', (chunk) => (said += chunk));
+  child.stderr.on('data', (chunk) => (said += chunk));
+  const code = await ended(child);
+  if (code !== 0 || !said.includes('was successfully installed')) throw new Error(`${install}: ${said}`);
+}
+
+/**
  * @typedef {object} Server
  * @property {number} port
  * @property {(options: {folder: string, extension?: string, tests?: string}) => string} url address of a workbench on `folder` that loads
@@ -80,12 +102,12 @@ function prepare(modules) {
 
 /**
  * Starts the server on a free port of 127.0.0.1, behind a token that `url()` carries.
- * @param {{settings?: Record<string, unknown>, env?: Record<string, string>, port?: number, onLog?: (text: string) => void}} [options]
- *   user settings, and environment variables for the extension host
+ * @param {{settings?: Record<string, unknown>, env?: Record<string, string>, port?: number, install?: string, onLog?: (text: string) => void}} [options]
+ *   user settings, environment variables for the extension host, and a `.vsix` file to install first
  * @returns {Promise<Server>}
  * @throws {Error} with the server's output when it does not come up
  */
-export async function startServer({ settings = {}, env = {}, port: wantedPort = 0, onLog } = {}) {
+export async function startServer({ settings = {}, env = {}, port: wantedPort = 0, install, onLog } = {}) {
   const { serverMain, node, builtinsDir } = prepare(await ensureInstalled());
   const { folder: data, remove } = temporaryFolder('vscode');
   mkdirSync(path.join(data, 'data', 'User'), { recursive: true });
@@ -94,6 +116,7 @@ export async function startServer({ settings = {}, env = {}, port: wantedPort = 
     path.join(data, 'data', 'User', 'settings.json'),
     JSON.stringify({ ...quietSettings, ...settings }),
   );
+  if (install) await installExtension({ node, serverMain, data, install });
   const token = randomBytes(16).toString('hex');
   const child = spawn(
     node,

@@ -18,6 +18,8 @@ const mark = '\u0001okta-docs-test\u0001';
  * @property {string} tests absolute path of a CommonJS file that exports `run()`, which leaves its result as JSON in the file
  *   `$OKTA_DOCS_TEST_RESULT`
  * @property {string} folder the workspace folder
+ * @property {{vsix: string, beside: string}} [installed] a packaged extension to install in place of this project's sources, and the folder
+ *   of an extension without contents, as VS Code runs tests only for one under development; needs the server host
  * @property {Record<string, string>} [env] further variables for the extension host
  * @property {number} [timeoutMs]
  */
@@ -26,7 +28,7 @@ const mark = '\u0001okta-docs-test\u0001';
  * @param {Suite & {env: Record<string, string>, timeoutMs: number}} suite
  * @returns {Promise<void>}
  */
-async function runInServer({ tests, folder, env, timeoutMs }) {
+async function runInServer({ tests, folder, installed, env, timeoutMs }) {
   /** @type {(code: number) => void} */
   let exit = () => {};
   /** @type {Promise<number>} */
@@ -34,6 +36,7 @@ async function runInServer({ tests, folder, env, timeoutMs }) {
   const verbose = Boolean(process.env.VERBOSE);
   const server = await startServer({
     env: { ...env, OKTA_DOCS_TEST_MARK: mark },
+    ...(installed && { install: installed.vsix }),
     onLog: (text) => void (verbose && process.stderr.write(text)),
   });
   /** @type {NodeJS.Timeout | undefined} */
@@ -41,17 +44,21 @@ async function runInServer({ tests, folder, env, timeoutMs }) {
   try {
     const browser = await launchChromium();
     try {
-      await openWorkbenchPage(browser, server.url({ folder, tests }), {
-        // The two names that VS Code's web workbench looks for when it runs extension tests.
-        expose: {
-          codeAutomationExit: exit,
-          codeAutomationLog: (type, args) => {
-            const text = format(...args);
-            if (text.startsWith(mark)) console.log(text.slice(mark.length));
-            else if (verbose) console.error(`[${type}] ${text}`);
+      await openWorkbenchPage(
+        browser,
+        server.url({ folder, tests, ...(installed && { extension: installed.beside }) }),
+        {
+          // The two names that VS Code's web workbench looks for when it runs extension tests.
+          expose: {
+            codeAutomationExit: exit,
+            codeAutomationLog: (type, args) => {
+              const text = format(...args);
+              if (text.startsWith(mark)) console.log(text.slice(mark.length));
+              else if (verbose) console.error(`[${type}] ${text}`);
+            },
           },
         },
-      });
+      );
       const failure = await Promise.race([
         exited.then(() => undefined),
         server.stopped,
@@ -104,7 +111,7 @@ export async function runInVscode({ env = {}, timeoutMs = 240_000, ...suite }) {
   const complete = { ...suite, timeoutMs, env: { NO_COLOR: '1', ...env, OKTA_DOCS_TEST_RESULT: file } };
   const read = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
   try {
-    const wanted = process.env.VSCODE_HOST;
+    const wanted = suite.installed ? 'server' : process.env.VSCODE_HOST;
     if (wanted !== 'server') {
       const desktop = await fetchDesktop();
       if ('executable' in desktop) {
