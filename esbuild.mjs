@@ -11,16 +11,36 @@ const common = {
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
+  charset: 'utf8',
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': '"production"' },
+  // The YAML that gray-matter would read by itself, if it weren't told to leave that to `yaml`.
+  alias: { 'js-yaml': './src/core/page/no-yaml.ts' },
 };
 
 /** @type {esbuild.BuildOptions} */
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 
+/** @type {esbuild.BuildOptions} */
+const browser = {
+  ...common,
+  outdir: 'dist/browser',
+  platform: 'browser',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+  // gray-matter reads files, which nobody asks it to, and keeps the source as bytes, which nobody reads: as text it does as well.
+  alias: { ...common.alias, fs: './src/server/no-files.ts' },
+  define: { ...common.define, 'Buffer.from': 'String' },
+};
+
 /** @type {esbuild.BuildOptions[]} */
 const builds = [
-  { ...node, entryPoints: { extension: 'src/vscode/extension.ts' }, outdir: 'dist', external: ['vscode'] },
+  {
+    ...node,
+    entryPoints: { extension: 'src/vscode/extension.node.ts' },
+    outdir: 'dist',
+    external: ['vscode'],
+  },
   { ...node, entryPoints: { server: 'src/server/node.ts' }, outdir: 'dist' },
   {
     ...node,
@@ -37,6 +57,13 @@ const builds = [
     format: 'iife',
     target: 'es2022',
   },
+  {
+    ...browser,
+    entryPoints: { extension: 'src/vscode/extension.browser.ts' },
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  { ...browser, entryPoints: { server: 'src/server/browser.ts' }, format: 'iife' },
 ];
 
 // The tests build into a folder of their own.

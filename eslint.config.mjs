@@ -48,6 +48,35 @@ export default tseslint.config(
     },
   },
   {
+    // The extension and its server run in a browser too; what only Node has stays in the entry points for Node.
+    files: ['src/vscode/**/*.ts', 'src/server/**/*.ts', 'src/webview/**/*.ts', 'src/*.ts'],
+    ignores: ['src/vscode/extension.node.ts', 'src/server/node.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: nodeBuiltins.map((name) => ({ name, message: 'This runs in a browser too.' })),
+          patterns: [
+            { regex: '^vscode-language[a-z]*/node$|/node/', message: 'This runs in a browser too.' },
+          ],
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'Buffer',
+        'setImmediate',
+        '__dirname',
+        '__filename',
+        'require',
+      ],
+      'no-restricted-properties': [
+        'error',
+        { property: 'fsPath', message: 'A resource may be on no disk: use its URI.' },
+      ],
+    },
+  },
+  {
     files: ['**/*.mjs', '**/*.js'],
     languageOptions: {
       globals: {

@@ -50,7 +50,7 @@ export const SITE_STATUS = 'oktaDocs/siteStatus';
 export interface SiteStatus {
   /** The site root. */
   readonly uri: string;
-  readonly state: 'reading' | 'ready' | 'failed';
+  readonly state: 'reading' | 'ready' | 'stopped' | 'failed';
   /** How many pages have been read so far. */
   readonly pages: number;
 }
@@ -281,4 +281,17 @@ export const IGNORE = 'oktaDocs/ignore';
 
 export interface IgnoreParams extends AtPosition {
   readonly rule: string;
+}
+
+/**
+ * Server to client, a request: the texts of files that the server can't read itself, `(string | null)[]` in the order of the question.
+ * `null` where there is no such file, it can't be read, or it isn't UTF-8.
+ */
+export const READ_FILES = 'oktaDocs/readFiles';
+
+/** Server to client, a request: what is in folders, `FolderEntry[][]` in the order of the question; empty where there is no such folder. */
+export const LIST_FOLDERS = 'oktaDocs/listFolders';
+
+export interface Resources {
+  readonly uris: readonly string[];
 }

@@ -9,6 +9,8 @@ export interface FolderEntry {
  * is the empty string. Implementations never follow a symbolic link out of the root.
  */
 export interface Files {
+  /** How many reads may be under way at once: more than one where each takes its time. One where it isn't said. */
+  readonly atOnce?: number;
   /** The file's text (UTF-8, the byte order mark kept), or `null` where there is no such file or it isn't readable. */
   readText(path: string): Promise<string | null>;
   /** The folder's entries in no particular order; empty where there is no such folder or it isn't readable. */

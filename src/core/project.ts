@@ -1,11 +1,16 @@
-import type { Files } from './files';
+import pLimit from 'p-limit';
+import type { Files, FolderEntry } from './files';
 
 /** The name of the file that sets severities and ignores. */
 export const CONFIGURATION_FILE = '.okta-docs.yml';
 
 /** Whether a folder is the root of a docs site: it holds `docs` and either `.vuepress` or `conductor.yml`. */
 export async function isSiteRoot(files: Files, folder: string): Promise<boolean> {
-  const names = new Map((await files.list(folder)).map(({ name, kind }) => [name, kind]));
+  return makesSite(await files.list(folder));
+}
+
+function makesSite(entries: readonly FolderEntry[]): boolean {
+  const names = new Map(entries.map(({ name, kind }) => [name, kind]));
   return (
     names.get('docs') === 'folder' &&
     (names.get('.vuepress') === 'folder' || names.get('conductor.yml') === 'file')
@@ -24,14 +29,17 @@ export async function siteRootOf(files: Files, folder: string): Promise<string |
  * The site roots at and below a folder, for at most `depth` folders down. Does not enter hidden folders, `node_modules`, or a site.
  */
 export async function siteRootsBelow(files: Files, folder: string, depth: number): Promise<string[]> {
-  if (await isSiteRoot(files, folder)) return [folder];
-  if (depth === 0) return [];
-  const roots: string[] = [];
-  for (const { name, kind } of await files.list(folder)) {
-    if (kind !== 'folder' || name.startsWith('.') || name === 'node_modules') continue;
-    roots.push(...(await siteRootsBelow(files, join(folder, name), depth - 1)));
-  }
-  return roots;
+  const limit = pLimit(files.atOnce ?? 1);
+  const below = async (at: string, left: number): Promise<string[]> => {
+    const entries = await limit(() => files.list(at));
+    if (makesSite(entries)) return [at];
+    if (left === 0) return [];
+    const folders = entries.filter(
+      ({ name, kind }) => kind === 'folder' && !name.startsWith('.') && name !== 'node_modules',
+    );
+    return (await Promise.all(folders.map(({ name }) => below(join(at, name), left - 1)))).flat();
+  };
+  return below(folder, depth);
 }
 
 /**
@@ -68,7 +76,7 @@ export function relativeTo(folder: string, path: string): string | null {
 }
 
 /** A folder and those it is in, from the inside out. */
-function* upwards(folder: string): Generator<string> {
+export function* upwards(folder: string): Generator<string> {
   for (let at = folder; ; at = folderOf(at)) {
     yield at;
     if (at === '') return;

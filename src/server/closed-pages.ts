@@ -1,10 +1,10 @@
+import pLimit from 'p-limit';
 import { CancellationTokenSource, type CancellationToken } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
 import { Page } from '../core/page/page';
 import type { Finding } from '../core/rules/rule';
 import { Positions } from '../positions';
 import type { WorkQueue } from './queue';
-import { pathIn, uriIn } from './uris';
+import { parseUri, pathIn, uriIn } from './uris';
 import { describe, type Workspace } from './workspace';
 
 /** What is to be said of a page, open or not. */
@@ -64,13 +64,13 @@ export class ClosedPages {
       const site = await workspace.sites.ready(location);
       const paths = [...site.pages.keys()];
       walk.of += paths.length;
-      for (const path of paths) {
+      const judge = async (path: string) => {
         if (performance.now() - rested > SLICE) {
           progress(walk);
           await new Promise((resolve) => setTimeout(resolve, 0));
           rested = performance.now();
         }
-        if (token.isCancellationRequested) return null;
+        if (token.isCancellationRequested) return;
         const uri = uriIn(location.base, path).toString();
         seen.add(uri);
         followed.pages.add(uri);
@@ -80,7 +80,10 @@ export class ClosedPages {
         } catch (error) {
           this.#log(uri, error);
         }
-      }
+      };
+      const limit = pLimit(location.files.atOnce ?? 1);
+      await Promise.all(paths.map((path) => limit(judge, path)));
+      if (token.isCancellationRequested) return null;
       followed.sites.add(location.base.toString());
     }
     followed.whole = true;
@@ -129,7 +132,7 @@ export class ClosedPages {
     const { workspace } = this;
     const project = await workspace.projects.of(uri);
     const location = project?.site;
-    const resource = URI.parse(uri);
+    const resource = parseUri(uri);
     const path = location ? pathIn(location.base, resource) : null;
     if (!location || path === null) return 0;
     const site = await workspace.sites.ready(location);

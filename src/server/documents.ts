@@ -5,9 +5,10 @@ import type {
   TextDocumentContentChangeEvent,
   TextDocumentItem,
 } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
+import type { URI } from 'vscode-uri';
 import { Page, type TextChange } from '../core/page/page';
 import { difference, Positions } from '../positions';
+import { parseUri } from './uris';
 
 /** A document as the editor shows it, with the page that it makes. */
 export class OpenDocument {
@@ -22,7 +23,7 @@ export class OpenDocument {
 
   constructor({ uri, languageId, version, text }: TextDocumentItem) {
     this.uri = uri;
-    this.parsedUri = URI.parse(uri);
+    this.parsedUri = parseUri(uri);
     this.#document = TextDocument.create(uri, languageId, version, text);
     this.positions = new Positions(this.#document);
   }
@@ -64,6 +65,7 @@ export class OpenDocument {
 
 /** The documents that the editor has open, by URI, and who wants to hear of them. */
 export class OpenDocuments {
+  /** By the URI as the editor writes it, and as the server does. */
   readonly #open = new Map<string, OpenDocument>();
 
   constructor(
@@ -80,18 +82,20 @@ export class OpenDocuments {
       connection.onDidOpenTextDocument(({ textDocument }) => {
         const document = new OpenDocument(textDocument);
         this.#open.set(document.uri, document);
+        this.#open.set(document.parsedUri.toString(), document);
         this.listener.opened(document);
       }),
       connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
-        const document = this.#open.get(textDocument.uri);
+        const document = this.get(textDocument.uri);
         if (!document) return;
         document.change(contentChanges, textDocument.version);
         this.listener.changed(document);
       }),
       connection.onDidCloseTextDocument(({ textDocument }) => {
-        const document = this.#open.get(textDocument.uri);
+        const document = this.get(textDocument.uri);
         if (!document) return;
-        this.#open.delete(textDocument.uri);
+        this.#open.delete(document.uri);
+        this.#open.delete(document.parsedUri.toString());
         this.listener.closed(document);
       }),
     ];
@@ -102,6 +106,6 @@ export class OpenDocuments {
   }
 
   all(): readonly OpenDocument[] {
-    return [...this.#open.values()];
+    return [...new Set(this.#open.values())];
   }
 }

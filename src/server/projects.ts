@@ -1,11 +1,11 @@
-import { URI } from 'vscode-uri';
-import type { Files } from '../core/files';
-import { configurationOf, folderOf, siteRootOf, siteRootsBelow } from '../core/project';
+import type { URI } from 'vscode-uri';
+import type { Files, FolderEntry } from '../core/files';
+import { configurationOf, folderOf, siteRootOf, siteRootsBelow, upwards } from '../core/project';
 import { RULE_IDS } from '../core/rules';
 import { Configuration } from '../core/rules/configuration';
 import type { Environment } from './environment';
 import type { SiteLocation } from './sites';
-import { folderOfUri, pathIn, uriIn } from './uris';
+import { folderOfUri, parseUri, pathIn, uriIn } from './uris';
 
 /** What a page belongs to: a site, or outside one a folder with its configuration. */
 export interface Project {
@@ -45,7 +45,7 @@ export class Projects {
 
   /** The project of a resource; `null` where its scheme has no files: a document that was never saved. */
   of(uri: string): Promise<Project | null> {
-    const resource = URI.parse(uri);
+    const resource = parseUri(uri);
     const folder = folderOfUri(resource);
     const key = folder.toString();
     let project = this.#byFolder.get(key);
@@ -87,8 +87,11 @@ export class Projects {
     const path = pathIn(reach, folder);
     if (path === null) return null;
     const files = this.environment.files(reach);
-    const site = (await this.#chosenSite(resource, reach)) ?? (await siteRootOf(files, path));
-    const file = await configurationOf(files, site ?? path);
+    const listed = new ListedOnce(files);
+    // Where a listing takes its time, the writer waits for one, not for one after another.
+    if (files.atOnce !== undefined) for (const above of upwards(path)) void listed.list(above);
+    const site = (await this.#chosenSite(resource, reach)) ?? (await siteRootOf(listed, path));
+    const file = await configurationOf(listed, site ?? path);
     const text = file === null ? null : await this.#read(files, reach, file);
     const base = uriIn(reach, site ?? (file === null ? path : folderOf(file)));
     return {
@@ -112,5 +115,22 @@ export class Projects {
     if (!folder) return null;
     const root = uriIn(folder, chosen.replace(/^\.?\/+|\/+$/g, ''));
     return pathIn(root, resource) === null ? null : pathIn(reach, root);
+  }
+}
+
+/** A folder's listings as they were at one time: looking for site and configuration passes the same folders. */
+class ListedOnce implements Files {
+  readonly #listings = new Map<string, Promise<readonly FolderEntry[]>>();
+
+  constructor(private readonly files: Files) {}
+
+  readText(path: string): Promise<string | null> {
+    return this.files.readText(path);
+  }
+
+  list(path: string): Promise<readonly FolderEntry[]> {
+    let listing = this.#listings.get(path);
+    if (!listing) this.#listings.set(path, (listing = this.files.list(path)));
+    return listing;
   }
 }

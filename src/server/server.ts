@@ -7,7 +7,7 @@ import {
   type FileSystemWatcher,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
+import type { URI } from 'vscode-uri';
 import { version } from '../../package.json';
 import { CONFIGURATION_FILE } from '../core/project';
 import { VISIBLE_DOCUMENTS, type InitializationOptions, type VisibleDocuments } from '../protocol';
@@ -39,7 +39,7 @@ import { Settings } from './settings';
 import { SiteReading } from './site-reading';
 import { Sites } from './sites';
 import { Suggestions } from './suggestions';
-import { pathIn, uriIn } from './uris';
+import { parseUri, pathIn, uriIn } from './uris';
 import { describe, Workspace } from './workspace';
 
 const FEATURES: readonly Feature[] = [
@@ -114,7 +114,8 @@ export function startServer(connection: Connection, environment: Environment): v
   const reading = new SiteReading(connection, () => client.progress);
   const sites = new Sites(
     {
-      reading: (base, done) => reading.begin(base, done),
+      reading: (base, done, stop) => reading.begin(base, done, stop),
+      stopped: (base) => reading.stopped(base),
       progress: (base, pages) => reading.report(base, pages),
       changed(base, affected) {
         const site = sites.find(base);
@@ -176,7 +177,7 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.onInitialize(({ workspaceFolders, capabilities, initializationOptions }) => {
     const options = initializationOptions as InitializationOptions | undefined;
     if (typeof options?.cacheFolder === 'string') cacheFolder = options.cacheFolder;
-    folders = (workspaceFolders ?? []).map(({ uri }) => URI.parse(uri));
+    folders = (workspaceFolders ?? []).map(({ uri }) => parseUri(uri));
     client = {
       configuration: capabilities.workspace?.configuration ?? false,
       watch: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
@@ -203,10 +204,10 @@ export function startServer(connection: Connection, environment: Environment): v
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'oktaDocs' });
     }
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      const gone = new Set(removed.map(({ uri }) => URI.parse(uri).toString()));
+      const gone = new Set(removed.map(({ uri }) => parseUri(uri).toString()));
       folders = [
         ...folders.filter((folder) => !gone.has(folder.toString())),
-        ...added.map(({ uri }) => URI.parse(uri)),
+        ...added.map(({ uri }) => parseUri(uri)),
       ];
       startOver();
     });
@@ -217,7 +218,7 @@ export function startServer(connection: Connection, environment: Environment): v
     applySettings();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const uris = changes.map(({ uri }) => URI.parse(uri));
+    const uris = changes.map(({ uri }) => parseUri(uri));
     const configurations = changes.filter(({ uri }) => isConfiguration(uri));
     for (const { uri } of configurations) if (!documents.get(uri)) publisher.clear(uri);
     // A site comes and goes with these; so do the projects of its files.

@@ -13,15 +13,16 @@ export class SiteReading {
     private readonly showsProgress: () => boolean,
   ) {}
 
-  /** A site is being read, until `done` settles. */
-  begin(base: URI, done: Promise<unknown>): void {
+  /** A site is being read, until `done` settles. The writer can have it stopped. */
+  begin(base: URI, done: Promise<unknown>, stop: () => void): void {
     this.#tell(base, 'reading', 0);
     if (!this.showsProgress()) return;
     const key = base.toString();
     this.connection.window
       .createWorkDoneProgress()
       .then(async (progress) => {
-        progress.begin('Okta Docs: reading the site');
+        progress.begin('Okta Docs: reading the site', undefined, undefined, true);
+        progress.token.onCancellationRequested(stop);
         this.#progress.set(key, progress);
         await done.catch(() => undefined);
         this.#progress.delete(key);
@@ -41,6 +42,10 @@ export class SiteReading {
   /** The site is read, or has another number of pages now. */
   ready(base: URI, pages: number): void {
     this.#tell(base, 'ready', pages);
+  }
+
+  stopped(base: URI): void {
+    this.#tell(base, 'stopped', 0);
   }
 
   failed(base: URI): void {

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { URI } from 'vscode-uri';
 import type { Files } from '../core/files';
 import { folderOf, join } from '../core/project';
@@ -23,13 +24,15 @@ export interface SiteLocation {
 
 /** Hears of sites. Paths are relative to the site root. */
 export interface SiteListener {
-  /** A site is being read; `done` settles with it. */
-  reading(base: URI, done: Promise<unknown>): void;
+  /** A site is being read; `done` settles with it, `stop` ends it. */
+  reading(base: URI, done: Promise<unknown>, stop: () => void): void;
   /** So many pages of a site that is being read have been read. Called a few times a second. */
   progress(base: URI, pages: number): void;
   /** A site is there, or files of it may be judged otherwise now. */
   changed(base: URI, affected: ReadonlySet<string> | 'everything'): void;
   failed(base: URI, error: unknown): void;
+  /** Reading a site was stopped. It is begun again when something can't do without the site. */
+  stopped(base: URI): void;
   /** What was read can't be kept for the next session. */
   notKept(why: string): void;
 }
@@ -44,6 +47,7 @@ const PROGRESS_INTERVAL = 250;
 class OpenSite {
   model: SiteModel | null = null;
   loading: Promise<void> | null = null;
+  stopped = false;
   /** Pages of open documents as the model has them. */
   readonly shown = new Map<string, Page>();
 
@@ -71,11 +75,12 @@ export class Sites {
     return site.model;
   }
 
-  /** As {@link Sites.model}, once the site is read. Rejects when it can't be. */
+  /** As {@link Sites.model}, once the site is read. Rejects when it can't be, or when its reading is stopped. */
   async ready(location: SiteLocation): Promise<SiteModel> {
     const model = this.model(location);
     if (model) return model;
     const site = this.#sites.get(location.base.toString())!;
+    if (site.stopped) this.#load(site);
     await site.loading;
     return site.model!;
   }
@@ -129,24 +134,28 @@ export class Sites {
     const { base, files, root } = site.location;
     const rest = new Rests();
     const memory = this.memory(base);
+    const reading = new AbortController();
+    site.stopped = false;
     let pages = 0;
     let told = performance.now();
-    const loading = loadSite(files, root, async (path) => {
+    const summary = async (path: string) => {
+      const text = await files.readText(join(root, path));
       await rest.whenDue();
+      reading.signal.throwIfAborted();
       pages++;
       if (performance.now() - told > PROGRESS_INTERVAL) {
         told = performance.now();
         this.listener.progress(base, pages);
       }
-      const text = await files.readText(join(root, path));
       if (text === null) return null;
       const digest = memory?.digest(text) ?? '';
       const known = memory?.cache.take(path, digest);
       if (known) return known.summary;
-      const summary = summarise(path, Page.parse(text));
-      memory?.cache.put(path, digest, { summary, found: null });
-      return summary;
-    }).then((model) => {
+      const facts = summarise(path, Page.parse(text));
+      memory?.cache.put(path, digest, { summary: facts, found: null });
+      return facts;
+    };
+    const loading = loadSite(files, root, summary, reading.signal).then((model) => {
       site.model = model;
       if (this.#sites.get(base.toString()) !== site) return;
       for (const document of this.documents()) {
@@ -159,10 +168,15 @@ export class Sites {
     });
     site.loading = loading;
     loading.catch((error: unknown) => {
-      this.#sites.delete(base.toString());
-      this.listener.failed(base, error);
+      if (reading.signal.aborted) {
+        site.stopped = true;
+        this.listener.stopped(base);
+      } else {
+        this.#sites.delete(base.toString());
+        this.listener.failed(base, error);
+      }
     });
-    this.listener.reading(base, loading);
+    this.listener.reading(base, loading, () => reading.abort());
   }
 
   #keep(memory: SiteMemory): void {
@@ -171,8 +185,9 @@ export class Sites {
   }
 
   async #readAnew(site: OpenSite, paths: readonly string[]): Promise<void> {
-    const changes: SiteChange[] = [];
-    for (const path of new Set(paths)) changes.push(...(await this.#changesAt(site, path)));
+    const limit = pLimit(site.location.files.atOnce ?? 1);
+    const found = [...new Set(paths)].map((path) => limit(() => this.#changesAt(site, path)));
+    const changes = (await Promise.all(found)).flat();
     if (changes.length > 0) this.#tell(site, this.#update(site, changes));
   }
 

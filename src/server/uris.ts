@@ -1,4 +1,21 @@
-import type { URI } from 'vscode-uri';
+import { URI } from 'vscode-uri';
+
+/**
+ * A resource by its URI. The letter of a drive is made a small one, as VS Code does: other editors send `file:///C:/docs`.
+ * @throws {Error} for what is no URI
+ */
+export function parseUri(text: string): URI {
+  const uri = URI.parse(text);
+  return /^\/[A-Z]:/.test(uri.path) && uri.scheme === 'file'
+    ? uri.with({ path: `/${uri.path.charAt(1).toLowerCase()}${uri.path.slice(2)}` })
+    : uri;
+}
+
+/** The outermost folder on the disk that a file is on: the root, on Windows the drive's or the network share's. */
+export function diskOf(file: URI): URI {
+  const root = (file.authority === '' ? /^\/[a-z]:/i : /^\/[^/]+/).exec(file.path)?.[0] ?? '';
+  return file.with({ path: `${root}/`, query: '', fragment: '' });
+}
 
 /** The folder that a resource is in. */
 export function folderOfUri(uri: URI): URI {

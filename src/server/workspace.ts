@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { CancellationToken, Connection, Location, Range } from 'vscode-languageserver';
 import type { URI } from 'vscode-uri';
 import type { Place } from '../core/navigate/targets';
@@ -127,21 +128,17 @@ export class Workspace {
     places: readonly Place[],
     token: CancellationToken,
   ): Promise<Location[]> {
-    const positions = new Map<string, Positions | null>();
-    const result: Location[] = [];
-    for (const { file, from, to } of places) {
-      if (token.isCancellationRequested) return [];
-      let known = positions.get(file);
-      if (known === undefined) {
-        const text = await this.text(location, file);
-        positions.set(file, (known = text === null ? null : new Positions(text)));
-      }
-      result.push({
-        uri: uriIn(location.base, file).toString(),
-        range: known ? known.range({ from, to }) : START,
-      });
-    }
-    return result;
+    const limit = pLimit(location.files.atOnce ?? 1);
+    const read = async (file: string): Promise<[string, Positions | null]> => {
+      const text = token.isCancellationRequested ? null : await this.text(location, file);
+      return [file, text === null ? null : new Positions(text)];
+    };
+    const files = [...new Set(places.map(({ file }) => file))];
+    const positions = new Map(await Promise.all(files.map((file) => limit(() => read(file)))));
+    return places.map(({ file, from, to }) => ({
+      uri: uriIn(location.base, file).toString(),
+      range: positions.get(file)?.range({ from, to }) ?? START,
+    }));
   }
 
   /** The text of a file as the writer has it: the open document's, else what is on disk; `null` where there is none. */

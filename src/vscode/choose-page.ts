@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   CHOOSE_PAGE,
   DESTINATION_SLOT,
@@ -15,7 +15,7 @@ interface TargetItem extends vscode.QuickPickItem {
 }
 
 /** "Choose a Page for the Link": a pick list over all pages and headings that searches while one types. */
-export function registerChoosePage(client: LanguageClient): vscode.Disposable {
+export function registerChoosePage(client: BaseLanguageClient): vscode.Disposable {
   return vscode.commands.registerCommand(CHOOSE_PAGE, async (at?: AtPosition) => {
     const editor = vscode.window.activeTextEditor;
     const where = at ?? (editor && atCursor(client, editor));
@@ -30,13 +30,13 @@ export function registerChoosePage(client: LanguageClient): vscode.Disposable {
   });
 }
 
-function atCursor(client: LanguageClient, { document, selection }: vscode.TextEditor): AtPosition {
+function atCursor(client: BaseLanguageClient, { document, selection }: vscode.TextEditor): AtPosition {
   return { uri: client.code2ProtocolConverter.asUri(document.uri), position: selection.active };
 }
 
 /** Lets the writer pick a page or heading; `undefined` when the list is left. */
 export async function pickTarget(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   uri: string,
   text: string,
 ): Promise<LinkTarget | undefined> {
@@ -84,7 +84,7 @@ export async function pickTarget(
 
 /** Puts a destination into its place, if the document is still the one that was asked about. */
 export async function applyDestination(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   uri: string,
   { version, range, before, after }: DestinationSlotAnswer,
   destination: string,

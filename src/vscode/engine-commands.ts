@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   CLASSIC_NOTE,
   CLASSIC_NOTE_CHOICES,
@@ -13,16 +13,17 @@ import {
   type PageAndPosition,
 } from '../protocol';
 
-/** As the protocol sends edits: what {@link LanguageClient.protocol2CodeConverter} takes. */
-type ProtocolEdit = Parameters<LanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0];
+/** As the protocol sends edits: what {@link BaseLanguageClient.protocol2CodeConverter} takes. */
+type ProtocolEdit = Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0];
 
 /** "Insert Identity Engine Banner", "Insert Classic Engine Note" and "Add the Missing Counterpart Note". */
-export function registerEngineCommands(client: LanguageClient): vscode.Disposable {
-  const inPage = (run: (client: LanguageClient, editor: vscode.TextEditor) => Promise<void>) => async () => {
-    const editor = vscode.window.activeTextEditor;
-    if (editor?.document.languageId === 'markdown') await run(client, editor);
-    else say(vscode.l10n.t('Open a Markdown file first.'));
-  };
+export function registerEngineCommands(client: BaseLanguageClient): vscode.Disposable {
+  const inPage =
+    (run: (client: BaseLanguageClient, editor: vscode.TextEditor) => Promise<void>) => async () => {
+      const editor = vscode.window.activeTextEditor;
+      if (editor?.document.languageId === 'markdown') await run(client, editor);
+      else say(vscode.l10n.t('Open a Markdown file first.'));
+    };
   return vscode.Disposable.from(
     vscode.commands.registerCommand('oktaDocs.insertIdentityEngineBanner', inPage(insertBanner)),
     vscode.commands.registerCommand('oktaDocs.insertClassicEngineNote', inPage(insertClassicNote)),
@@ -30,7 +31,7 @@ export function registerEngineCommands(client: LanguageClient): vscode.Disposabl
   );
 }
 
-async function insertBanner(client: LanguageClient, editor: vscode.TextEditor): Promise<void> {
+async function insertBanner(client: BaseLanguageClient, editor: vscode.TextEditor): Promise<void> {
   const banners = await client.sendRequest<EngineBanner[] | null>(ENGINE_BANNERS, here(client, editor));
   const free = (banners ?? []).filter(({ edit }) => edit !== null);
   if (free.length === 0) return say(vscode.l10n.t('The page has its Identity Engine banner.'));
@@ -41,7 +42,7 @@ async function insertBanner(client: LanguageClient, editor: vscode.TextEditor): 
   if (chosen) await apply(client, editor, chosen.banner.edit);
 }
 
-async function insertClassicNote(client: LanguageClient, editor: vscode.TextEditor): Promise<void> {
+async function insertClassicNote(client: BaseLanguageClient, editor: vscode.TextEditor): Promise<void> {
   const choices = await client.sendRequest<ClassicNoteChoices | null>(
     CLASSIC_NOTE_CHOICES,
     here(client, editor),
@@ -74,7 +75,7 @@ async function insertClassicNote(client: LanguageClient, editor: vscode.TextEdit
   await apply(client, editor, await client.sendRequest<ProtocolEdit>(CLASSIC_NOTE, params));
 }
 
-async function addCounterpartNote(client: LanguageClient, editor: vscode.TextEditor): Promise<void> {
+async function addCounterpartNote(client: BaseLanguageClient, editor: vscode.TextEditor): Promise<void> {
   const params: MissingNotesParams = { uri: client.code2ProtocolConverter.asUri(editor.document.uri) };
   const missing = await client.sendRequest<MissingNoteAnswer[] | null>(MISSING_NOTES, params);
   if (!missing) return say(vscode.l10n.t('The site is still being read, or the page is not in one.'));
@@ -92,7 +93,7 @@ async function addCounterpartNote(client: LanguageClient, editor: vscode.TextEdi
   await apply(client, other, chosen.note.edit);
 }
 
-function here(client: LanguageClient, { document, selection }: vscode.TextEditor): PageAndPosition {
+function here(client: BaseLanguageClient, { document, selection }: vscode.TextEditor): PageAndPosition {
   const { line, character } = selection.active;
   return { uri: client.code2ProtocolConverter.asUri(document.uri), position: { line, character } };
 }
@@ -111,7 +112,11 @@ async function choose<T extends vscode.QuickPickItem>(
 }
 
 /** Applies an edit and shows what it wrote. */
-async function apply(client: LanguageClient, editor: vscode.TextEditor, edit: ProtocolEdit): Promise<void> {
+async function apply(
+  client: BaseLanguageClient,
+  editor: vscode.TextEditor,
+  edit: ProtocolEdit,
+): Promise<void> {
   const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
   if (!converted || !(await vscode.workspace.applyEdit(converted))) {
     return say(vscode.l10n.t('The page changed meanwhile. Run the command again.'));

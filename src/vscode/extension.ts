@@ -1,6 +1,9 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../protocol';
+import { answerFileRequests } from './file-requests';
 import { registerChoosePage } from './choose-page';
-import { createClient } from './client';
+import { clientOptions } from './client';
 import { showLanguageStatus } from './language-status';
 import { PageStatuses } from './page-statuses';
 import { registerPlaceholderCommands } from './placeholder-commands';
@@ -14,12 +17,27 @@ import { showUnfinishedWork } from './unfinished-view';
 import { registerWorkspaceCheck } from './workspace-check';
 import { reportVisibleDocuments } from './visible-documents';
 
-/** Starts the language server and registers what the extension contributes. Called by VS Code once. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const client = createClient(context);
+/** Makes the client of a language server: a process of its own on the desktop, a worker in the browser. */
+export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/**
+ * Starts the language server and registers what the extension contributes. The same on the desktop and in the browser.
+ * @param initializationOptions for the server
+ */
+export async function start(
+  context: vscode.ExtensionContext,
+  createClient: CreateClient,
+  initializationOptions: InitializationOptions = {},
+): Promise<void> {
+  const client = createClient(
+    'oktaDocs',
+    vscode.l10n.t('Okta Docs Author'),
+    clientOptions(initializationOptions),
+  );
   const statuses = new PageStatuses(client);
   context.subscriptions.push(
     client,
+    answerFileRequests(client),
     statuses,
     registerPlaceholderCommands(statuses),
     showPlaceholderCount(statuses),

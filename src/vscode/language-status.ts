@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Audience } from '../core/engine/engine';
 import { SITE_STATUS, type PageStatus, type SiteStatus } from '../protocol';
 import type { PageStatuses } from './page-statuses';
@@ -14,7 +14,7 @@ const NOWHERE: vscode.DocumentSelector = [];
  * What the language status of a page lists, behind the braces in the status bar: its engine, its address, what is left to do, and how far
  * its site has been read.
  */
-export function showLanguageStatus(client: LanguageClient, statuses: PageStatuses): vscode.Disposable {
+export function showLanguageStatus(client: BaseLanguageClient, statuses: PageStatuses): vscode.Disposable {
   const sites = new Map<string, SiteStatus>();
   const items = [
     new Item('engine', vscode.l10n.t('Okta Docs: Engine'), engineOf),
@@ -144,6 +144,13 @@ function siteOf(sites: readonly SiteStatus[], page: vscode.Uri): Shown | null {
       };
     case 'ready':
       return { text: vscode.l10n.t('{0} pages', pages), detail };
+    case 'stopped':
+      return {
+        text: vscode.l10n.t('The site was not read: links and engines are not checked.'),
+        detail,
+        severity: vscode.LanguageStatusSeverity.Warning,
+        command: { command: 'oktaDocs.checkWorkspace', title: vscode.l10n.t('Read and check it') },
+      };
     case 'failed':
       return {
         text: vscode.l10n.t('The site could not be read. The output of Okta Docs Author says why.'),

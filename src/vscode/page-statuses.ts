@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { PAGE_STATUS, type PageStatus } from '../protocol';
 
 /** What the server has last said of each open page. */
@@ -11,7 +11,7 @@ export class PageStatuses implements vscode.Disposable {
   /** Fires with the page whose status is new or gone. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(client: LanguageClient) {
+  constructor(client: BaseLanguageClient) {
     this.#subscriptions = [
       this.#changed,
       client.onNotification(PAGE_STATUS, (status: PageStatus) => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CodeActionKind, CodeActionRequest, type CodeAction, type Command } from 'vscode-languageclient';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CHOOSE_PAGE, type SuggestionData } from '../protocol';
 import type { PageStatuses } from './page-statuses';
 
@@ -13,7 +13,7 @@ interface StepItem extends vscode.QuickPickItem {
  * Escape leaves the walk; the next one begins at the cursor. Each step is undone by itself.
  */
 export function registerResolvePlaceholders(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   statuses: PageStatuses,
 ): vscode.Disposable {
   return vscode.commands.registerCommand('oktaDocs.resolvePlaceholders', async () => {
@@ -65,7 +65,7 @@ async function current(statuses: PageStatuses, document: vscode.TextDocument): P
 }
 
 async function pickStep(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   document: vscode.TextDocument,
   range: vscode.Range,
   number: number,
@@ -93,7 +93,7 @@ function isCodeAction(action: CodeAction | Command): action is CodeAction {
   return typeof action.command !== 'string';
 }
 
-async function apply(client: LanguageClient, { edit, command }: CodeAction): Promise<void> {
+async function apply(client: BaseLanguageClient, { edit, command }: CodeAction): Promise<void> {
   if (edit) await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
   if (command?.command === CHOOSE_PAGE) {
     await vscode.commands.executeCommand(CHOOSE_PAGE, ...((command.arguments ?? []) as unknown[]));

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { SITE_LINK, type SiteLinkAnswer, type SiteLinkParams } from '../protocol';
 
 export const COPY_SITE_LINK = 'oktaDocs.copySiteLink';
 
 /** "Copy Site Link": the address by which pages link to a file or heading. */
-export function registerCopySiteLink(client: LanguageClient): vscode.Disposable {
+export function registerCopySiteLink(client: BaseLanguageClient): vscode.Disposable {
   return vscode.commands.registerCommand(COPY_SITE_LINK, async (resource?: vscode.Uri, where?: unknown) => {
     const editor = vscode.window.activeTextEditor;
     const uri = resource ?? editor?.document.uri;

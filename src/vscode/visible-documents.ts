@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { VISIBLE_DOCUMENTS, type VisibleDocuments } from '../protocol';
 
 /** Keeps the server informed of what the writer sees, so that it computes that first. */
-export function reportVisibleDocuments(client: LanguageClient): vscode.Disposable {
+export function reportVisibleDocuments(client: BaseLanguageClient): vscode.Disposable {
   const report = () => {
     const active = vscode.window.activeTextEditor;
     const editors = [...(active ? [active] : []), ...vscode.window.visibleTextEditors];

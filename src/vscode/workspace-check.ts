@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { LSPErrorCodes, ResponseError } from 'vscode-languageclient';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import { LSPErrorCodes, ResponseError, type BaseLanguageClient } from 'vscode-languageclient';
 import { CHECK_WORKSPACE, type WorkspaceCheck } from '../protocol';
 
 /** "Check the Whole Workspace": the problems of all pages, without opening them; can be cancelled. */
-export function registerWorkspaceCheck(client: LanguageClient): vscode.Disposable {
+export function registerWorkspaceCheck(client: BaseLanguageClient): vscode.Disposable {
   return vscode.commands.registerCommand('oktaDocs.checkWorkspace', () =>
     vscode.window.withProgress(
       {

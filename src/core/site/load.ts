@@ -1,4 +1,5 @@
-import type { Files } from '../files';
+import pLimit from 'p-limit';
+import type { Files, FolderEntry } from '../files';
 import { Site } from './model';
 import { NAVIGATION_FILE } from './navigation';
 import { REDIRECTS_FILE } from './redirects';
@@ -19,43 +20,57 @@ const SKIPPED: ReadonlySet<string> = new Set(['node_modules', 'dist']);
  * @param files the door to a folder that holds the site; the theme is read if it is in there too
  * @param root the site's root in `files`
  * @param summary the facts of a Markdown file, by its path relative to the root: from its text, or `null` to leave the file out
+ * @param signal ends the reading early
+ * @throws what aborted the signal, what `summary` throws
  */
 export async function loadSite(
   files: Files,
   root: string,
   summary: (path: string) => Promise<PageSummary | null>,
+  signal?: AbortSignal,
 ): Promise<Site> {
   const site = new Site();
-  site.update(await readSiteFiles(files, root, summary));
+  site.update(await readSiteFiles(files, root, summary, signal));
   return site;
 }
 
-/** All that a site is made of, as {@link loadSite} reads it. */
+/** All that a site is made of, as {@link loadSite} reads it, as many files at once as the door takes. */
 export async function readSiteFiles(
   files: Files,
   root: string,
   summary: (path: string) => Promise<PageSummary | null>,
+  signal?: AbortSignal,
 ): Promise<SiteChange[]> {
-  const changes: SiteChange[] = [];
-  const walk = async (folder: string): Promise<void> => {
-    for (const { name, kind } of await files.list(join(root, folder))) {
-      const path = join(folder, name);
-      if (kind === 'folder') {
-        if (entersFolder(path)) await walk(path);
-      } else if (kind === 'file') {
-        if (isPagePath(path)) {
-          const facts = await summary(path);
-          if (facts) changes.push({ kind: 'page', path, summary: facts });
-        } else changes.push({ kind: 'file', path, exists: true });
-      }
-    }
+  const limit = pLimit(files.atOnce ?? 1);
+  const oneOf = <T>(read: () => Promise<T>): Promise<T> =>
+    limit(() => {
+      signal?.throwIfAborted();
+      return read();
+    });
+  const changeAt = async (path: string, { kind }: FolderEntry): Promise<readonly SiteChange[]> => {
+    if (kind === 'folder') return entersFolder(path) ? walk(path) : [];
+    if (kind !== 'file') return [];
+    if (!isPagePath(path)) return [{ kind: 'file', path, exists: true }];
+    const facts = await oneOf(() => summary(path));
+    return facts ? [{ kind: 'page', path, summary: facts }] : [];
   };
-  await walk('');
-  changes.push({ kind: 'redirects', text: await files.readText(join(root, REDIRECTS_FILE)) });
-  const navigation = inFiles(root, NAVIGATION_FILE);
-  changes.push({ kind: 'navigation', text: navigation === null ? null : await files.readText(navigation) });
-  changes.push({ kind: 'components', names: await readComponents(files, root) });
-  return changes;
+  const walk = async (folder: string): Promise<readonly SiteChange[]> => {
+    const entries = await oneOf(() => files.list(join(root, folder)));
+    return (await Promise.all(entries.map((entry) => changeAt(join(folder, entry.name), entry)))).flat();
+  };
+  const text = (path: string | null) => (path === null ? null : oneOf(() => files.readText(path)));
+  const [changes, redirects, navigation, names] = await Promise.all([
+    walk(''),
+    text(join(root, REDIRECTS_FILE)),
+    text(inFiles(root, NAVIGATION_FILE)),
+    readComponents((folder) => oneOf(() => files.list(folder)), root),
+  ]);
+  return [
+    ...changes,
+    { kind: 'redirects', text: redirects },
+    { kind: 'navigation', text: navigation },
+    { kind: 'components', names },
+  ];
 }
 
 /** Whether a path, relative to the site root, is a Markdown file that the site makes a page of. */
@@ -83,19 +98,26 @@ export function inFiles(root: string, path: string): string | null {
 }
 
 /** Names of the theme's components, `null` where the theme is out of reach. */
-async function readComponents(files: Files, root: string): Promise<string[] | null> {
+async function readComponents(
+  list: (folder: string) => Promise<readonly FolderEntry[]>,
+  root: string,
+): Promise<string[] | null> {
   const theme = inFiles(root, COMPONENTS_FOLDER);
   if (theme === null) return null;
-  const names = new Set<string>();
-  const walk = async (folder: string): Promise<void> => {
-    for (const { name, kind } of await files.list(folder)) {
-      if (kind === 'folder') await walk(join(folder, name));
-      else if (kind === 'file' && name.endsWith('.vue')) names.add(name.slice(0, -'.vue'.length));
-    }
+  const walk = async (folder: string): Promise<readonly string[]> => {
+    const entries = await list(folder);
+    const names = entries.map(({ name, kind }) => {
+      if (kind === 'folder') return walk(join(folder, name));
+      return kind === 'file' && name.endsWith('.vue') ? [name.slice(0, -'.vue'.length)] : [];
+    });
+    return (await Promise.all(names)).flat();
   };
-  for (const folder of COMPONENT_FOLDERS) await walk(join(theme, folder));
-  for (const folder of ['.vuepress/components', '.vuepress/theme/components']) await walk(join(root, folder));
-  return names.size === 0 ? null : [...names];
+  const names = await Promise.all([
+    ...COMPONENT_FOLDERS.map((folder) => walk(join(theme, folder))),
+    ...['.vuepress/components', '.vuepress/theme/components'].map((folder) => walk(join(root, folder))),
+  ]);
+  const all = new Set(names.flat());
+  return all.size === 0 ? null : [...all];
 }
 
 function join(folder: string, name: string): string {

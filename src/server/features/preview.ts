@@ -1,5 +1,4 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
 import { counterpartsOf } from '../../core/engine/counterparts';
 import { Page } from '../../core/page/page';
 import { attributeStyleOf, compareEngines, composePage, type Surroundings } from '../../core/preview/compose';
@@ -17,7 +16,7 @@ import {
 } from '../../protocol';
 import { guarded, type Feature } from '../feature';
 import type { Project } from '../projects';
-import { pathIn, uriIn } from '../uris';
+import { parseUri, pathIn, uriIn } from '../uris';
 import type { Workspace } from '../workspace';
 
 /** Rules whose findings are placeholders: what a page's reader would stumble over. */
@@ -62,7 +61,7 @@ async function render(
   const open = await workspace.page(uri, token);
   const page = open?.page ?? (await readClosed(project, uri, pages));
   if (!page || token.isCancellationRequested) return null;
-  const inSite = project?.site ? pathIn(project.base, URI.parse(uri)) : null;
+  const inSite = project?.site ? pathIn(project.base, parseUri(uri)) : null;
   const site = project?.site ? workspace.sites.model(project.site) : null;
   const surroundings: Surroundings | null =
     project && inSite !== null
@@ -128,7 +127,7 @@ async function follow(
   { uri, href }: PreviewLinkParams,
 ): Promise<PreviewLinkAnswer | null> {
   const project = await workspace.projects.of(uri);
-  const path = project?.site ? pathIn(project.base, URI.parse(uri)) : null;
+  const path = project?.site ? pathIn(project.base, parseUri(uri)) : null;
   const site = project?.site ? workspace.sites.model(project.site) : null;
   if (!project || !site || path === null) return null;
   const { finalRoute, fragment } = site.resolve({ kind: 'link', destination: href }, path);
@@ -149,7 +148,7 @@ function decoded(fragment: string): string {
 }
 
 async function readClosed(project: Project | null, uri: string, pages: PageCache): Promise<Page | null> {
-  const path = project && pathIn(project.base, URI.parse(uri));
+  const path = project && pathIn(project.base, parseUri(uri));
   const text = project && path !== null ? await project.files.readText(path) : null;
   return text === null ? null : pages.page(uri, text);
 }

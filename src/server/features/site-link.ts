@@ -1,9 +1,8 @@
-import { URI } from 'vscode-uri';
 import { headingAt } from '../../core/navigate/at';
 import { siteAddress } from '../../core/navigate/site-link';
 import { SITE_LINK, type SiteLinkAnswer, type SiteLinkParams } from '../../protocol';
 import { guarded, type Feature } from '../feature';
-import { pathIn } from '../uris';
+import { parseUri, pathIn } from '../uris';
 
 /** What "Copy Site Link" asks. */
 export const siteLink: Feature = {
@@ -13,7 +12,7 @@ export const siteLink: Feature = {
       SITE_LINK,
       guarded(connection, async ({ uri, position }: SiteLinkParams, token) => {
         const location = (await workspace.projects.of(uri))?.site;
-        const path = location ? pathIn(location.base, URI.parse(uri)) : null;
+        const path = location ? pathIn(location.base, parseUri(uri)) : null;
         if (!location || path === null) return null;
         const site = await workspace.sites.ready(location);
         const open = position && (await workspace.page(uri, token));

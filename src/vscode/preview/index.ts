@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Choices } from '../../webview/messages';
 import { PreviewPanel, restoredUri, type PreviewHost } from './panel';
 
@@ -7,7 +7,7 @@ import { PreviewPanel, restoredUri, type PreviewHost } from './panel';
 export const VIEW_TYPE = 'oktaDocs.preview';
 
 /** Registers the preview's commands and brings back the previews that were open when VS Code was closed. */
-export function registerPreview(context: vscode.ExtensionContext, client: LanguageClient): void {
+export function registerPreview(context: vscode.ExtensionContext, client: BaseLanguageClient): void {
   const previews = new Previews(context, client);
   context.subscriptions.push(
     previews,
@@ -34,7 +34,7 @@ class Previews implements PreviewHost {
 
   constructor(
     private readonly context: vscode.ExtensionContext,
-    private readonly client: LanguageClient,
+    private readonly client: BaseLanguageClient,
   ) {
     const refresh = () => this.#panels.forEach((panel) => panel.refresh());
     this.#listeners = [

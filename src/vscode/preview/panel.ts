@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { liveAddress } from '../../core/preview/live';
 import {
@@ -313,7 +312,7 @@ export class PreviewPanel {
 
   #startViewer(): void {
     this.#close();
-    this.#viewer = randomUUID();
+    this.#viewer = crypto.randomUUID();
   }
 
   #close(): void {

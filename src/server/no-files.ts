@@ -1,0 +1,2 @@
+// Stands for Node's `fs` in the browser, where nothing may ask for it.
+export {};
