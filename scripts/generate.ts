@@ -3,12 +3,23 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import * as prettier from 'prettier';
 import { withRegion, type Generator } from './generate/generator';
+import { architecture } from './generate/architecture';
+import { commandLinePage } from './generate/command-line';
+import { editorPage } from './generate/editor';
 import { manifestRegions } from './generate/manifest';
 import { notices } from './generate/notices';
 import { rulePages } from './generate/rules';
 import { snippetsPage } from './generate/snippets';
 
-const GENERATORS: readonly Generator[] = [snippetsPage, manifestRegions, rulePages, notices];
+const GENERATORS: readonly Generator[] = [
+  snippetsPage,
+  manifestRegions,
+  rulePages,
+  notices,
+  editorPage,
+  commandLinePage,
+  architecture,
+];
 
 const root = path.resolve(import.meta.dirname, '..');
 

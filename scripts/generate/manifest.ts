@@ -49,7 +49,7 @@ export function manifestRegions(): readonly Generated[] {
 }
 
 /** What a `%key%` of package.json stands for. */
-function text(value: string): string {
+export function text(value: string): string {
   const key = /^%(.+)%$/.exec(value)?.[1];
   return key === undefined ? value : ((texts as Readonly<Record<string, string>>)[key] ?? value);
 }

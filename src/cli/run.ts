@@ -4,6 +4,18 @@ import { SEVERITIES } from '../core/rules/rule';
 import { EXIT } from './exit';
 import { BadInput, printable, type Io } from './io';
 
+/** The names of all commands, in the order of the help. */
+export const COMMANDS = [
+  'check',
+  'fix',
+  'routes',
+  'links',
+  'engines',
+  'preview',
+  'suggest',
+  'report',
+] as const;
+
 /**
  * Runs `okta-docs` with its arguments.
  * @returns the exit code: 0 clean, 1 findings, 2 usage or unreadable input (one line on `io.err` says what and where)
@@ -46,7 +58,7 @@ Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 usage or in
 Each command explains itself, with examples: okta-docs check --help`,
     );
 
-  const command = (name: string, description: string, examples: readonly Example[]) =>
+  const command = (name: (typeof COMMANDS)[number], description: string, examples: readonly Example[]) =>
     program
       .command(name)
       .description(description)

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { COMMANDS } from '../../src/cli/run';
 import { copySampleSite } from '../host/site.mjs';
 import { TestRepository } from '../support/repository';
 import { oktaDocs } from './program';
-
-const COMMANDS = ['check', 'fix', 'routes', 'links', 'engines', 'preview', 'suggest', 'report'];
 
 /** The sample site as a repository with a branch, and what the examples name. */
 function exampleSite(): TestRepository {
