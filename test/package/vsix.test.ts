@@ -29,6 +29,8 @@ describe('the extension as a package', function () {
         'extension/LICENSE.txt',
         'extension/THIRD_PARTY_NOTICES.md',
         'extension/changelog.md',
+        'extension/dist/browser/extension.js',
+        'extension/dist/browser/server.js',
         'extension/dist/extension.js',
         'extension/dist/preview.css',
         'extension/dist/preview.js',
