@@ -1,4 +1,3 @@
-import { TreeFragment, type ChangedRange, type Tree } from '@lezer/common';
 import {
   pairs,
   readBlocks,
@@ -48,15 +47,13 @@ export class Page {
     /** Where the body begins: behind the front matter or the byte order mark. */
     readonly bodyStart: number,
     readonly blocks: readonly PlacedBlock[],
-    private readonly tree: Tree,
   ) {}
 
   /** Reads a file's text. Never throws, whatever the text; linear time. */
   static parse(text: string): Page {
     const frontMatter = readFrontMatter(text);
     const bodyStart = startOfBody(text, frontMatter);
-    const tree = siteMarkdown.parse(text.slice(bodyStart));
-    return new Page(text, frontMatter, bodyStart, placeBlocks(tree, text, bodyStart), tree);
+    return new Page(text, frontMatter, bodyStart, parseBlocks(text, bodyStart, text.length));
   }
 
   /** The page after one change. Blocks that the change doesn't touch are the same objects as before. */
@@ -65,25 +62,9 @@ export class Page {
     // A change near the top can make or end front matter, and so can one anywhere while it isn't closed: read the page anew.
     if (change.from < this.bodyStart + 4 || (this.frontMatter.to === 0 && /^\uFEFF?---/.test(this.text))) {
       const next = Page.parse(text);
-      return new Page(
-        text,
-        next.frontMatter,
-        next.bodyStart,
-        keepBlocks(next.blocks, this.blocks),
-        next.tree,
-      );
+      return new Page(text, next.frontMatter, next.bodyStart, keepBlocks(next.blocks, this.blocks));
     }
-    const base = this.bodyStart;
-    const changed: ChangedRange = {
-      fromA: change.from - base,
-      toA: change.to - base,
-      fromB: change.from - base,
-      toB: change.from - base + change.text.length,
-    };
-    const fragments = TreeFragment.applyChanges(TreeFragment.addTree(this.tree), [changed]);
-    const tree = siteMarkdown.parse(text.slice(base), fragments);
-    const blocks = placeBlocks(tree, text, base, { blocks: this.blocks, change });
-    return new Page(text, this.frontMatter, base, blocks, tree);
+    return new Page(text, this.frontMatter, this.bodyStart, editBlocks(this, text, change));
   }
 
   /** Headings in document order, those in lists and quotes included, with their ids (SITE.md "Slugs"). */
@@ -150,14 +131,7 @@ export class Page {
 
   /** The block that holds an offset, or the last one before it; `null` in front of the first. Binary search. */
   blockAt(offset: number): PlacedBlock | null {
-    let low = 0;
-    let high = this.blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.blocks[middle]!.start <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return this.blocks[low - 1] ?? null;
+    return this.blocks[indexAt(this.blocks, offset)] ?? null;
   }
 }
 
@@ -166,20 +140,111 @@ function startOfBody(text: string, frontMatter: FrontMatter): number {
   return text.charCodeAt(0) === 0xfeff ? 1 : 0;
 }
 
-interface Before {
-  readonly blocks: readonly PlacedBlock[];
-  readonly change: TextChange;
+/** The top-level blocks of a stretch of a text that begins and ends between blocks. */
+function parseBlocks(text: string, from: number, to: number, old?: Reuse): PlacedBlock[] {
+  const source = from === 0 && to === text.length ? text : text.slice(from, to);
+  const known = (blockFrom: number, blockTo: number, kind: string) =>
+    old?.find(blockFrom + from, blockTo + from, kind) ?? null;
+  return readBlocks(siteMarkdown.parse(source), source, known).map(({ block, from: at }) => ({
+    block,
+    start: at + from,
+  }));
 }
 
-function placeBlocks(tree: Tree, text: string, base: number, before?: Before): PlacedBlock[] {
-  const old = before && new Reuse(before.blocks, before.change);
-  const body = base === 0 ? text : text.slice(base);
-  const found = readBlocks(tree, body, (from, to, kind) => old?.find(from + base, to + base, kind) ?? null);
-  return found.map(({ block, from }) => ({ block, start: from + base }));
+/** With how many blocks behind a change it is first tried whether they are still what they were. */
+const FIRST_TRIED = 2;
+
+/**
+ * The blocks of a page after a change. Only the text around the change is parsed: from a block before it, to the first block behind it that
+ * begins where it did before. At the first line of a block with a blank line before it nothing of the text above counts any more, so from
+ * there on the old blocks stay. Where none is found near, the stretch is doubled, so that the whole takes linear time.
+ */
+function editBlocks({ blocks, bodyStart }: Page, text: string, change: TextChange): readonly PlacedBlock[] {
+  const shift = change.text.length - (change.to - change.from);
+  const changeEnd = change.from + change.text.length;
+  // The change may make the block that it stands in, or behind, part of the one before.
+  let first = Math.max(0, indexAt(blocks, change.from) - 1);
+  while (first > 0 && !followsBlankLine(text, blocks[first]!.start, bodyStart)) first--;
+  const from = first === 0 ? bodyStart : lineStart(text, blocks[first]!.start);
+  const behind = indexAt(blocks, change.to) + 1;
+  for (let tried = FIRST_TRIED; ; tried *= 2) {
+    const last = Math.min(blocks.length, behind + tried);
+    const to = last === blocks.length ? text.length : lineEnd(text, blocks[last - 1]!.start + shift);
+    const parsed = parseBlocks(text, from, to, new Reuse(blocks, change));
+    const same = to < text.length ? meetingOf(parsed, blocks, [behind, last], text, shift, changeEnd) : null;
+    if (same === null && to < text.length) continue;
+    const next = [...blocks.slice(0, first), ...(same === null ? parsed : parsed.slice(0, same.parsed))];
+    for (let i = same?.old ?? blocks.length; i < blocks.length; i++) {
+      const { block, start } = blocks[i]!;
+      next.push(shift === 0 ? blocks[i]! : { block, start: start + shift });
+    }
+    return next;
+  }
+}
+
+/** Where old and new blocks meet again: the same block by its index in either list. */
+interface Meeting {
+  readonly parsed: number;
+  readonly old: number;
 }
 
 /**
- * Finds, for a block of the new tree, the same block of the old page: of the same kind, at the place that the change moved it to, wholly
+ * The first of the old blocks `[from, to)` that begins one of the new ones too, behind a blank line that the change left alone; `null` if
+ * none does.
+ * @param shift how far the change moved the old blocks
+ * @param changeEnd where the change ends in the new text
+ */
+function meetingOf(
+  parsed: readonly PlacedBlock[],
+  old: readonly PlacedBlock[],
+  [from, to]: readonly [number, number],
+  text: string,
+  shift: number,
+  changeEnd: number,
+): Meeting | null {
+  let at = 0;
+  for (let i = from; i < to; i++) {
+    const start = old[i]!.start + shift;
+    while (at < parsed.length && parsed[at]!.start < start) at++;
+    if (parsed[at]?.start === start && followsBlankLine(text, start, changeEnd))
+      return { parsed: at, old: i };
+  }
+  return null;
+}
+
+/** The index of the last block that begins at an offset or before it; -1 in front of the first. Binary search. */
+function indexAt(blocks: readonly PlacedBlock[], offset: number): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (blocks[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Where the line of an offset begins. */
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** Where the line of an offset ends: behind its line break. */
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end + 1;
+}
+
+/** Whether the line before that of an offset is blank and begins at `floor` or behind it. */
+function followsBlankLine(text: string, offset: number, floor: number): boolean {
+  const own = lineStart(text, offset);
+  if (own === 0) return false;
+  const before = own === 1 ? 0 : lineStart(text, own - 1);
+  return before >= floor && /^[ \t\r\n]*$/.test(text.slice(before, own));
+}
+
+/**
+ * Finds, for a block that was parsed anew, the same block of the old page: of the same kind, at the place that the change moved it to, wholly
  * outside the change. Facts depend on the block's text and kind alone, so it can be taken over.
  */
 class Reuse {
