@@ -25,13 +25,12 @@ The rule compares the engine of the text around a link with the engine of the pa
     const host = pageFileOf(site, path) ?? path;
     if (isAboutUpgrading(host, site.page(host)?.title ?? null)) return;
     const engines = new Map<string, Audience>();
-    for (const link of page.links) {
+    for (const { link, resolution } of site.linksOf(page)) {
       if (link.kind !== 'link' && link.kind !== 'html-link' && link.kind !== 'card') continue;
       if (isTold(page.engine.told, link)) continue;
       const inner = engineWithin(page.engine.scopes, link);
       const engine = inner.why ? inner.engine : around;
       if (engine === 'both') continue;
-      const resolution = site.resolve(link, path);
       const target = resolution.finalRoute?.source ?? null;
       if (target === null || target === host || target === path) continue;
       if (!engines.has(target)) engines.set(target, engineOfPage(site, target));

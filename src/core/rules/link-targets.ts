@@ -1,6 +1,6 @@
 import { decodePart } from '../site/address';
 import { isBroken } from '../site/model';
-import type { Anchor, Guide, ResolvedLink, Route, SiteModel } from '../site/site';
+import type { Anchor, Guide, Resolution, ResolvedLink, Route, SiteModel } from '../site/site';
 import { wordsOf } from '../site/word-index';
 
 /** A destination that a broken link may have meant. */
@@ -15,11 +15,37 @@ const ALIKE = 0.55;
 /** How many targets are offered. */
 const MOST_TARGETS = 4;
 
+/** Targets that were found for a link with this text. */
+interface KnownTargets {
+  readonly text: string;
+  readonly targets: readonly Target[];
+  readonly certain: boolean;
+}
+
+/** For {@link SiteModel.derived}: the targets of broken links, so that a keystroke elsewhere on the page need not look for them anew. */
+const noTargets = (): WeakMap<Resolution, KnownTargets> => new WeakMap();
+
+function knownTargets(
+  site: SiteModel,
+  { link, resolution }: ResolvedLink,
+  find: () => Pick<KnownTargets, 'targets' | 'certain'>,
+): KnownTargets {
+  const all = site.derived(noTargets);
+  let known = all.get(resolution);
+  if (known?.text !== link.text) all.set(resolution, (known = { text: link.text, ...find() }));
+  return known!;
+}
+
 /**
  * What a link to a page that isn't there may have meant, best first: where a redirect of the other spelling leads, the same path under the
  * present layout, pages that share words with its path and text.
  */
-export function pageTargets(site: SiteModel, { link, resolution }: ResolvedLink): Target[] {
+export function pageTargets(site: SiteModel, resolved: ResolvedLink): readonly Target[] {
+  const find = () => ({ targets: findPages(site, resolved), certain: false });
+  return knownTargets(site, resolved, find).targets;
+}
+
+function findPages(site: SiteModel, { link, resolution }: ResolvedLink): Target[] {
   const targets: Target[] = [];
   const fragment = resolution.fragment ? `#${resolution.fragment}` : '';
   const add = (destination: string) => {
@@ -125,6 +151,15 @@ function guidePaths(site: SiteModel, path: string): string[] {
  * @returns `certain` if the first target is the same heading, written another way
  */
 export function anchorTargets(
+  site: SiteModel,
+  resolved: ResolvedLink,
+  fromPath: string,
+  idFacts: IdFacts,
+): { readonly targets: readonly Target[]; readonly certain: boolean } {
+  return knownTargets(site, resolved, () => findAnchors(site, resolved, fromPath, idFacts));
+}
+
+function findAnchors(
   site: SiteModel,
   { link, resolution }: ResolvedLink,
   fromPath: string,

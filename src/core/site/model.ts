@@ -72,11 +72,15 @@ interface MutableDelta {
   readonly guides: Set<string>;
   /** Files whose links came or went, as they were before. */
   readonly links: PageSummary[];
+  /** Something changed that an answer about another file may depend on; else only offsets and wording of files did. */
+  seen: boolean;
 }
 
 /** The {@link SiteModel}, kept up to date change by change. */
 export class Site implements SiteModel {
   #version = 0;
+  /** Of the last change that an answer about another file may depend on. */
+  #seenVersion = 0;
   readonly #pages = new Map<string, PageSummary>();
   readonly #assets = new Set<string>();
   readonly #assetsByKey = new Map<string, Set<string>>();
@@ -104,7 +108,8 @@ export class Site implements SiteModel {
   /** By guide folder and then section and framework, or by file outside guides. */
   readonly #contents = new Map<string, Map<string, Content>>();
 
-  #lastLinks: { page: PageSummary; version: number; links: readonly ResolvedLink[] } | null = null;
+  #lastLinks: { page: PageSummary; version: number; seen: number; links: readonly ResolvedLink[] } | null =
+    null;
   readonly #words = new WordIndex();
 
   readonly #derived = new Map<unknown, unknown>();
@@ -231,8 +236,15 @@ export class Site implements SiteModel {
     // The rules ask one after another about one page.
     const known = this.#lastLinks;
     if (known?.page === page && known.version === this.#version) return known.links;
-    const links = page.links.map((link) => ({ link, resolution: this.resolve(link, page.path) }));
-    this.#lastLinks = { page, version: this.#version, links };
+    // A keystroke leaves all links but perhaps one where they lead.
+    const before =
+      known?.page.path === page.path && known.seen === this.#seenVersion ? known.links : undefined;
+    const links = page.links.map((link, i) => {
+      const old = before?.[i];
+      const same = old?.link.destination === link.destination && old.link.kind === link.kind;
+      return { link, resolution: same ? old.resolution : this.resolve(link, page.path) };
+    });
+    this.#lastLinks = { page, version: this.#version, seen: this.#seenVersion, links };
     return links;
   }
 
@@ -275,9 +287,14 @@ export class Site implements SiteModel {
 
   update(changes: readonly SiteChange[]): SiteDelta {
     this.#version++;
-    this.#derived.clear();
     const isNew = this.#pages.size === 0;
-    const delta: MutableDelta = { files: new Set(), keys: new Set(), guides: new Set(), links: [] };
+    const delta: MutableDelta = {
+      files: new Set(),
+      keys: new Set(),
+      guides: new Set(),
+      links: [],
+      seen: changes.some(({ kind }) => kind !== 'page'),
+    };
     for (const { path, summary } of this.#withHeadingIds(changes)) this.#updatePage(path, summary, delta);
     for (const change of changes) {
       switch (change.kind) {
@@ -299,6 +316,10 @@ export class Site implements SiteModel {
       }
     }
     for (const folder of delta.guides) this.#rebuildGuide(folder, delta);
+    if (delta.seen) {
+      this.#seenVersion = this.#version;
+      this.#derived.clear();
+    }
     if (isNew) return { affected: delta.files };
     const affected = this.#filesLinkingTo(delta.keys);
     for (const file of delta.files) affected.add(file);
@@ -353,6 +374,8 @@ export class Site implements SiteModel {
     else this.#pages.delete(path);
 
     const linksChanged = !sameLinks(before, summary);
+    const shown = before !== undefined && summary !== null && sameShown(before, summary);
+    delta.seen ||= linksChanged || !shown || !sameNames(before, summary);
     if (linksChanged) {
       if (before) {
         this.#unindexLinks(before);
@@ -375,10 +398,10 @@ export class Site implements SiteModel {
     if (folder !== null && this.#isGuide(folder)) {
       const isIndex = path === `${folder}/index.md`;
       if (cameOrWent || (isIndex && !same(before.frontMatter, summary.frontMatter))) delta.guides.add(folder);
-      else if (!sameShown(before, summary)) this.#touchGuide(folder, delta);
+      else if (!shown) this.#touchGuide(folder, delta);
     } else if (cameOrWent) {
       this.#setFileRoute(path, summary !== null, delta);
-    } else if (!sameShown(before, summary)) {
+    } else if (!shown) {
       for (const route of this.#table.ofSource(path)) delta.keys.add(addressKey(route.path));
     }
 
@@ -917,6 +940,29 @@ function pageEngine({ engine }: PageSummary): string {
       ),
     )
     .join('\n');
+}
+
+/** Whether two states of a file are called the same, they and their parts, and stand in their lists as before. */
+function sameNames(a: PageSummary, b: PageSummary): boolean {
+  return (
+    a.title === b.title &&
+    a.headings.every(({ text }, i) => text === b.headings[i]!.text) &&
+    componentsOnTop(a) === componentsOnTop(b) &&
+    same(listsOf(a), listsOf(b))
+  );
+}
+
+/** What the front matter says of other files, without places. */
+function listsOf({ frontMatter }: PageSummary): unknown {
+  const { places: _, titleAt: __, ...lists } = frontMatter;
+  return lists;
+}
+
+/** How many components stand before the first section: what a snippet there says is said of the page. */
+function componentsOnTop({ headings, components }: PageSummary): number {
+  const firstSection = headings.find(({ level }) => level > 1)?.from ?? Infinity;
+  const behind = components.findIndex(({ from }) => from >= firstSection);
+  return behind < 0 ? components.length : behind;
 }
 
 /** Whether two states of a file have the same anchors and includes, and say the same of the page's engine: what others depend on. */

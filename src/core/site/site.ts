@@ -187,8 +187,10 @@ export interface SiteModel {
   /** Grows with every change, so that answers can be kept for as long as nothing changed. */
   readonly version: number;
   /**
-   * What `read` makes of this site: computed once and kept until something changes.
-   * @param read a function that depends on the site alone; it is the key, so give the same one each time
+   * What `read` makes of this site: computed once and kept until something changes that pages see of each other: addresses, titles,
+   * headings, includes, links, engines. Where in its text a page has these, and all else that it says, is no part of it, so that what a
+   * writer types in a paragraph loses nothing.
+   * @param read a function that depends on that alone; it is the key, so give the same one each time
    */
   derived<T>(read: (site: SiteModel) => T): T;
   /** Every route by its path. */
@@ -212,7 +214,10 @@ export interface SiteModel {
   titleOf(route: Route): string | null;
   /** What a reader gets who follows a link of a file. */
   resolve(link: Pick<LinkSummary, 'kind' | 'destination'>, fromPath: string): Resolution;
-  /** Every link of a page and what a reader gets there; asking again for the same page costs nothing. */
+  /**
+   * Every link of a page and what a reader gets there; asking again for the same page costs nothing. As long as nothing changes that
+   * {@link SiteModel.derived} depends on, a link has the same `Resolution` object in the page's next state.
+   */
   linksOf(page: PageSummary): readonly ResolvedLink[];
   /** Pages whose title and path share words with a text, best first: paths of files. */
   similarPages(text: string, limit: number): readonly string[];
