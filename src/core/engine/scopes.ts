@@ -85,17 +85,22 @@ export interface Stand {
   readonly inHead: boolean;
   /** The block belongs to a slot: it isn't shown in the page's body. */
   readonly inSlot: boolean;
-  /** How much of the section stands in front of it, labels and notes not counted: 0 is on top. See {@link weight}. */
+  /**
+   * How much of the section stands in front of it, labels and notes not counted: 0 is on top. See {@link weight}. Not counted any further
+   * than {@link LONGEST_LEAD} can be compared with.
+   */
   readonly leads: number;
 }
 
 function readScopes(page: Page): readonly EngineScope[] {
   const scopes: EngineScope[] = [];
-  const sections = sectionEnds(page);
   const stands = page.derived(readStands);
-  for (const [i, { block, start }] of page.blocks.entries()) {
+  // Most pages have no mark at all.
+  let sections: ReadonlyMap<PlacedBlock, number> | undefined;
+  for (let i = 0; i < page.blocks.length; i++) {
+    const { block, start } = page.blocks[i]!;
     for (const mark of block.derived(readMarks)) {
-      const covered = coverOf(page, i, mark, stands[i]!, sections);
+      const covered = coverOf(page, i, mark, stands[i]!, (sections ??= sectionEnds(page)));
       if (!covered) continue;
       scopes.push({
         engine: mark.engine,
@@ -129,11 +134,11 @@ export function readStands(page: Page): readonly Stand[] {
     }
     // What stands in a slot is shown elsewhere (SITE.md: "containers").
     const { text } = placed.block;
-    const opens = /^:{3,} *slot\b/.test(text);
+    const opens = text.startsWith(':::') && /^:{3,} *slot\b/.test(text);
     if (level === 2) inHead = false;
     stands.push({ heading, leads, inHead, inSlot: inSlot || opens });
     if (level > 0) titled = true;
-    else if (!inSlot && !opens) leads += weight(placed);
+    else if (!inSlot && !opens && leads <= LONGEST_LEAD) leads += weight(placed);
     if (inSlot || opens) inSlot = !/(?:^|\n):{3,}[ \t]*$/.test(text);
   }
   return stands;

@@ -17,9 +17,13 @@ export interface EngineSummary {
 /** What a page says of engines. Linear in its size; what depends on one block is kept with that block. */
 export function summariseEngine(page: Page): EngineSummary {
   const { bannerAt, noteAt } = topOf(page);
+  const told: number[] = [];
+  for (const { block, start } of page.blocks) {
+    for (const at of block.derived(readTold)) told.push(at + start);
+  }
   return {
     scopes: engineScopes(page),
-    told: page.blocks.flatMap(({ block, start }) => block.derived(readTold).map((at) => at + start)),
+    told,
     bannerAt,
     noteAt,
   };

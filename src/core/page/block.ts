@@ -105,6 +105,7 @@ export class Block {
   /** Everything else that is not prose: tags, destinations with titles, autolinks, definitions, scripts; flat. */
   markup: readonly number[] = NONE;
   #prose: string | undefined;
+  #lineBreaks = -1;
   /** The first of what {@link Block.derived} made, and the others; on first use: most blocks never need more than one. */
   #reader: ((block: Block) => unknown) | undefined;
   #reading: unknown;
@@ -143,6 +144,16 @@ export class Block {
       at = to;
     }
     return (this.#prose = prose + text.slice(at));
+  }
+
+  /** How many line ends `text` holds. */
+  get lineBreaks(): number {
+    if (this.#lineBreaks < 0) {
+      let count = 0;
+      for (let at = this.text.indexOf('\n'); at >= 0; at = this.text.indexOf('\n', at + 1)) count++;
+      this.#lineBreaks = count;
+    }
+    return this.#lineBreaks;
   }
 
   /**

@@ -81,9 +81,7 @@ export class Page {
 
   /** HTML comments, in block or inline form. */
   get comments(): readonly TextRange[] {
-    return (this.#comments ??= this.blocks.flatMap(({ block, start }) =>
-      pairs(block.comments).map(({ from, to }) => ({ from: from + start, to: to + start })),
-    ));
+    return (this.#comments ??= readComments(this.blocks));
   }
 
   /** The labels that the page defines with `[label]: destination`, in normal form, and where they lead. */
@@ -311,6 +309,16 @@ function readHeadings(blocks: readonly PlacedBlock[]): PageHeading[] {
     }
   }
   return result;
+}
+
+function readComments(blocks: readonly PlacedBlock[]): TextRange[] {
+  const found: TextRange[] = [];
+  for (const { block, start } of blocks) {
+    // Hardly any block has one: no list is made for each.
+    if (block.comments.length === 0) continue;
+    for (const { from, to } of pairs(block.comments)) found.push({ from: from + start, to: to + start });
+  }
+  return found;
 }
 
 /** A link of a block, with offsets of the page that the block begins at `by` of. */

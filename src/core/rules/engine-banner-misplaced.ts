@@ -18,8 +18,10 @@ Move it under the heading, or to the top of the page. If only a part of the sect
     good: '# Devices\n\n## Trust\n\n<ApiLifecycle access="ie" />\n\nDevices are registered first. Then they are managed.\n',
   },
   checkPage(page, _context, report) {
-    for (const [i, placed] of page.blocks.entries()) {
+    for (let i = 0; i < page.blocks.length; i++) {
+      const placed = page.blocks[i]!;
       const { block, start } = placed;
+      if (block.tags.length === 0) continue;
       const tag = block.tags.find((t) => bannerEngine(t) !== null);
       if (!tag || block.kind === 'comment' || !isLabels(block)) continue;
       const { heading: above, leads, inHead } = page.derived(readStands)[i]!;

@@ -1,3 +1,4 @@
+import type { Block } from '../page/block';
 import type { Rule } from './rule';
 
 /** A conflict marker of Git at the start of a line: seven marks, and what follows is a name. */
@@ -18,7 +19,13 @@ Which version is right is for you to decide, so there is no quick fix: keep the 
   },
   checkPage(page, _context, report) {
     const { text } = page;
-    if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return;
+    // Asked of each block, which keeps the answer: a long page isn't searched for each keystroke.
+    if (
+      !hasMarks(text.slice(0, page.bodyStart)) &&
+      !page.blocks.some(({ block }) => block.derived(blockHasMarks))
+    ) {
+      return;
+    }
     let found = false;
     const each = (expression: RegExp) => {
       for (const match of text.matchAll(expression)) {
@@ -34,3 +41,10 @@ Which version is right is for you to decide, so there is no quick fix: keep the 
     if (found) each(SEPARATOR);
   },
 };
+
+/** A cheap test: what hardly any text holds. */
+function hasMarks(text: string): boolean {
+  return text.includes('<<<<<<<') || text.includes('>>>>>>>');
+}
+
+const blockHasMarks = ({ text }: Block): boolean => hasMarks(text);

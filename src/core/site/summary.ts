@@ -1,6 +1,6 @@
 import { summariseEngine, type EngineSummary } from '../engine/summary';
-import type { Link as PageLink, LinkKind } from '../page/block';
-import type { Page } from '../page/page';
+import type { Block, Link as PageLink, LinkKind } from '../page/block';
+import type { Page, PageHeading } from '../page/page';
 import { Suppressions, type Silence } from '../rules/suppressions';
 
 /**
@@ -100,51 +100,43 @@ export interface PageSummary {
 /** The facts of a page that stands at `path`, relative to the site root. Linear in the size of the page. */
 export function summarise(path: string, page: Page): PageSummary {
   const { text } = page;
-  const lineOf = lineCounter(text);
-  const headings = page.headings.map(({ level, id, slugText, from, to, contentFrom, contentTo }) => ({
-    level,
-    id,
-    text: slugText,
-    from,
-    to,
-    line: lineOf(from),
-    ...(text.charAt(contentTo - 1) === '}' ? braced(text.slice(contentFrom, contentTo), slugText) : {}),
-  }));
-
+  const headings: HeadingSummary[] = [];
   const ids: IdSummary[] = [];
   const components: ComponentSummary[] = [];
+  const links: LinkSummary[] = [];
+  const definitions = definitionsOf(page);
+  // Lines are counted from block to block, as a block knows how many it has: the text of a page isn't gone through for each keystroke.
+  let line = 0;
+  let counted = 0;
   for (const { block, start } of page.blocks) {
-    for (const tag of block.tags) {
-      if (/^[A-Z]|-/.test(tag.name)) {
-        const snippet = tag.attributes.find(({ name, value }) => name === 'snippet' && value !== null);
-        components.push({
-          name: tag.name,
-          from: tag.from + start,
-          to: tag.to + start,
-          snippet: snippet?.value ?? null,
-          snippetFrom: (snippet?.valueFrom ?? tag.from) + start,
-          snippetTo: (snippet?.valueTo ?? tag.from) + start,
+    line += lineBreaks(text, counted, start);
+    counted = start + block.text.length;
+    if (block.headings.length > 0) {
+      const lineOf = lineCounter(block, line);
+      for (let left = block.headings.length; left > 0; left--) {
+        const heading = page.headings[headings.length]!;
+        headings.push(summariseHeading(heading, text, lineOf(heading.from - start)));
+      }
+    }
+    if (block.tags.length > 0) readTags(block, start, ids, components);
+    if (block.links.length > 0 || (definitions.size > 0 && block.brackets.length > 0)) {
+      const lineOf = lineCounter(block, line);
+      for (const link of linksOf(block, start, definitions)) {
+        const { kind, destination, from, to, destinationFrom, destinationTo } = link;
+        links.push({
+          kind,
+          destination,
+          text: block.text.slice(link.textFrom, link.textTo),
+          from: from + start,
+          to: to + start,
+          destinationFrom,
+          destinationTo,
+          line: lineOf(from),
         });
       }
-      const id = tag.attributes.find(({ name }) => name === 'id');
-      if (id?.value) ids.push({ id: id.value, from: id.valueFrom + start, to: id.valueTo + start });
     }
+    line += block.lineBreaks;
   }
-
-  const links = [...page.links, ...referenceLinks(page)]
-    .sort((a, b) => a.from - b.from)
-    .map(({ kind, destination, textFrom, textTo, from, to, destinationFrom, destinationTo }) => ({
-      kind,
-      destination,
-      text: text.slice(textFrom, textTo),
-      from,
-      to,
-      destinationFrom,
-      destinationTo,
-      line: 0,
-    }));
-  const nextLine = lineCounter(text);
-  for (const link of links) link.line = nextLine(link.from);
 
   const description = page.entry('description')?.value;
   const meta = page.entry('meta')?.value;
@@ -176,25 +168,85 @@ function braced(content: string, slugText: string): Pick<HeadingSummary, 'braced
   };
 }
 
-/** Reference links, with the destinations of their definitions. */
-function referenceLinks(page: Page): PageLink[] {
-  const { references } = page;
-  if (references.length === 0) return [];
-  const places = new Map<string, { from: number; to: number }>();
+function summariseHeading(
+  { level, id, slugText, from, to, contentFrom, contentTo }: PageHeading,
+  text: string,
+  line: number,
+): HeadingSummary {
+  return {
+    level,
+    id,
+    text: slugText,
+    from,
+    to,
+    line,
+    ...(text.charAt(contentTo - 1) === '}' ? braced(text.slice(contentFrom, contentTo), slugText) : {}),
+  };
+}
+
+/** Takes the ids and components of a block's tags. */
+function readTags(block: Block, start: number, ids: IdSummary[], components: ComponentSummary[]): void {
+  for (const tag of block.tags) {
+    if (/^[A-Z]|-/.test(tag.name)) {
+      const snippet = tag.attributes.find(({ name, value }) => name === 'snippet' && value !== null);
+      components.push({
+        name: tag.name,
+        from: tag.from + start,
+        to: tag.to + start,
+        snippet: snippet?.value ?? null,
+        snippetFrom: (snippet?.valueFrom ?? tag.from) + start,
+        snippetTo: (snippet?.valueTo ?? tag.from) + start,
+      });
+    }
+    const id = tag.attributes.find(({ name }) => name === 'id');
+    if (id?.value) ids.push({ id: id.value, from: id.valueFrom + start, to: id.valueTo + start });
+  }
+}
+
+/** Where the page's first definition of a label leads; offsets of the page. */
+type PlacedDefinitions = ReadonlyMap<
+  string,
+  { readonly destination: string; readonly from: number; readonly to: number }
+>;
+
+const NO_DEFINITIONS: PlacedDefinitions = new Map();
+
+function definitionsOf(page: Page): PlacedDefinitions {
+  let found: Map<string, { destination: string; from: number; to: number }> | undefined;
   for (const { block, start } of page.blocks) {
-    for (const { label, destinationFrom, destinationTo } of block.definitions) {
-      if (!places.has(label)) places.set(label, { from: destinationFrom + start, to: destinationTo + start });
+    for (const { label, destination, destinationFrom, destinationTo } of block.definitions) {
+      if (found?.has(label)) continue;
+      found ??= new Map();
+      found.set(label, { destination, from: destinationFrom + start, to: destinationTo + start });
     }
   }
-  return references.map((reference) => {
-    const place = places.get(reference.label)!;
-    return {
-      ...reference,
-      kind: reference.image ? 'image' : 'link',
-      destinationFrom: place.from,
-      destinationTo: place.to,
-    };
-  });
+  return found ?? NO_DEFINITIONS;
+}
+
+/**
+ * The links of a block by place, reference links among them: offsets of the block, but for those of the destination, which are the page's,
+ * as a definition stands elsewhere.
+ */
+function linksOf(block: Block, start: number, definitions: PlacedDefinitions): PageLink[] {
+  const links = block.links.map((link) => ({
+    ...link,
+    destinationFrom: link.destinationFrom + start,
+    destinationTo: link.destinationTo + start,
+  }));
+  if (definitions.size > 0) {
+    for (const bracket of block.brackets) {
+      const definition = definitions.get(bracket.label);
+      if (!definition) continue;
+      links.push({
+        ...bracket,
+        kind: bracket.image ? 'image' : 'link',
+        destination: definition.destination,
+        destinationFrom: definition.from,
+        destinationTo: definition.to,
+      });
+    }
+  }
+  return links.length > 1 ? links.sort((a, b) => a.from - b.from) : links;
 }
 
 /** The pages of the site write their description as `meta: [{name: description, content: ...}]`. */
@@ -237,9 +289,19 @@ function frontMatterOf(page: Page): FrontMatterSummary {
   return result;
 }
 
-/** Line of an offset, for offsets that never go down by much: counts on from the last answer. */
-function lineCounter(text: string): (offset: number) => number {
-  let line = 0;
+/** How many lines end in `[from, to)` of a text. */
+function lineBreaks(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) count++;
+  return count;
+}
+
+/**
+ * Lines of offsets of a block that begins on line `first`, for offsets that never go down by much: counts on from the last answer.
+ */
+function lineCounter({ text, lineBreaks: all }: Block, first: number): (offset: number) => number {
+  if (all === 0) return () => first;
+  let line = first;
   let next = text.indexOf('\n');
   return (offset) => {
     while (next >= 0 && next < offset) {
