@@ -128,11 +128,12 @@ export class PageCache {
    * left out: they are gone.
    */
   encode(stamp: string): string | null {
+    // Mostly nothing changed, and then nothing is put together.
+    if (!this.#changed && [...this.#entries.values()].every(({ used }) => used)) return null;
     const lines = [`${JSON.stringify(this.#site)}\n`];
     for (const [path, { digest, summary, silences, found, site, used }] of this.#entries) {
       if (used) lines.push(`${[JSON.stringify(path), digest, summary, silences, found, site].join('\t')}\n`);
     }
-    if (!this.#changed && lines.length === this.#entries.size + 1) return null;
     const body = ascii(lines.join(''));
     return `${header(stamp, body)}\n${body}`;
   }

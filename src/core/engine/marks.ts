@@ -63,9 +63,9 @@ export function bannerEngine(tag: Tag): Engine | null {
 export function isLabels(block: Block): boolean {
   return (
     (block.kind === 'html' || block.kind === 'paragraph' || block.kind === 'comment') &&
-    block.prose.trim() === '' &&
     block.code.length === 0 &&
-    block.links.length === 0
+    block.links.length === 0 &&
+    block.prose.trim() === ''
   );
 }
 
@@ -73,9 +73,10 @@ export function isLabels(block: Block): boolean {
 export function readMarks(block: Block): readonly Mark[] {
   if (block.kind === 'code' || block.kind === 'comment' || block.kind === 'rule') return [];
   const labelled = block.tags.some((tag) => tag.name === CLASSIC_COMPONENT || bannerEngine(tag) !== null);
-  if (!labelled && !NAMES_ENGINE.test(block.prose)) return [];
+  // The source has all that its prose has, and is there already.
+  if (!labelled && !(NAMES_ENGINE.test(block.text) && NAMES_ENGINE.test(block.prose))) return [];
   const marks: Mark[] = [];
-  for (const unit of unitsOf(block)) {
+  for (const unit of block.derived(unitsOf)) {
     if (labelled) readLabels(block, unit, marks);
     if (unit.kind === 'heading') readHeadingWords(block, unit, marks);
     else if (unit.kind === 'row') readRowWords(block, unit, marks);
@@ -98,8 +99,8 @@ export interface Unit extends TextRange {
   readonly cells: readonly TextRange[];
 }
 
-/** The runs of text in a block, in document order. Parses it anew if it has an inner structure. */
-export function unitsOf(block: Block): Unit[] {
+/** The runs of text in a block, in document order. Parses it anew if it has an inner structure: for `block.derived`, which keeps them. */
+export function unitsOf(block: Block): readonly Unit[] {
   const whole = { from: 0, to: block.text.length };
   const plain = {
     place: whole,

@@ -18,7 +18,22 @@ const DEEPEST = 4;
  * @param path the page's file, relative to the site root
  * @param framework only snippets of this framework; without it, of all
  */
-export function pageScopes(site: SiteModel, path: string, framework?: string): PageScope[] {
+export function pageScopes(site: SiteModel, path: string, framework?: string): readonly PageScope[] {
+  // Each snippet asks it of its page, which may have hundreds. Scopes have offsets, so they hold for one state of the site alone.
+  const known = site.derived(noScopes);
+  const key = framework === undefined ? path : `${path}\n${framework}`;
+  const last = known.get(key);
+  if (last?.version === site.version) return last.scopes;
+  const scopes = readPageScopes(site, path, framework);
+  known.set(key, { version: site.version, scopes });
+  return scopes;
+}
+
+/** For {@link SiteModel.derived}: the scopes that were asked for, by page and framework, with the state of the site that they are of. */
+const noScopes = (): Map<string, { readonly version: number; readonly scopes: readonly PageScope[] }> =>
+  new Map();
+
+function readPageScopes(site: SiteModel, path: string, framework?: string): PageScope[] {
   const page = site.page(path);
   if (!page) return [];
   const found: PageScope[] = page.engine.scopes

@@ -25,6 +25,10 @@ const CLUSTER_REACH = 6000;
  */
 export class Checker {
   readonly #blocks = new WeakMap<Block, readonly Finding[]>();
+  /** The rules by what they check: most do one of the three, and blocks are many. */
+  readonly #ofBlocks: readonly (Rule & Required<Pick<Rule, 'checkBlock'>>)[];
+  readonly #ofPages: readonly (Rule & Required<Pick<Rule, 'checkPage'>>)[];
+  readonly #ofSites: readonly (Rule & Required<Pick<Rule, 'checkSite'>>)[];
 
   /**
    * @param rules what to check
@@ -33,7 +37,11 @@ export class Checker {
   constructor(
     readonly rules: readonly Rule[],
     private readonly onError: (rule: string, path: string | null, error: unknown) => void,
-  ) {}
+  ) {
+    this.#ofBlocks = rules.filter((rule) => has(rule, 'checkBlock'));
+    this.#ofPages = rules.filter((rule) => has(rule, 'checkPage'));
+    this.#ofSites = rules.filter((rule) => has(rule, 'checkSite'));
+  }
 
   /** All findings of a page by place, with offsets of the page: severities, ignores and disabling comments applied. */
   check(page: Page, context: CheckContext): Finding[] {
@@ -55,9 +63,8 @@ export class Checker {
       for (const finding of this.#ofBlock(block, path))
         found.push(start === 0 ? finding : shifted(finding, start));
     }
-    for (const rule of this.rules) {
-      if (!rule.checkPage) continue;
-      this.#guard(rule, path, () => rule.checkPage!(page, { path }, (r) => found.push(complete(rule, r))));
+    for (const rule of this.#ofPages) {
+      this.#guard(rule, path, () => rule.checkPage(page, { path }, (r) => found.push(complete(rule, r))));
     }
     return found;
   }
@@ -66,10 +73,9 @@ export class Checker {
   checkSite(summary: PageSummary, { path, site }: CheckContext): Finding[] {
     const found: Finding[] = [];
     if (path === null || !site) return found;
-    for (const rule of this.rules) {
-      if (!rule.checkSite) continue;
+    for (const rule of this.#ofSites) {
       this.#guard(rule, path, () =>
-        rule.checkSite!(summary, { path, site }, (r) => found.push(complete(rule, r))),
+        rule.checkSite(summary, { path, site }, (r) => found.push(complete(rule, r))),
       );
     }
     return found;
@@ -96,8 +102,7 @@ export class Checker {
     let found: Finding[] | undefined;
     let current: Rule | undefined;
     const report = (r: Report) => void (found ??= []).push(complete(current!, r));
-    for (const rule of this.rules) {
-      if (!rule.checkBlock) continue;
+    for (const rule of this.#ofBlocks) {
       current = rule;
       try {
         rule.checkBlock(block, report);
@@ -116,6 +121,13 @@ export class Checker {
       this.onError(rule.id, path, error);
     }
   }
+}
+
+function has<K extends 'checkBlock' | 'checkPage' | 'checkSite'>(
+  rule: Rule,
+  check: K,
+): rule is Rule & Required<Pick<Rule, K>> {
+  return rule[check] !== undefined;
 }
 
 const NOTHING: readonly Finding[] = Object.freeze([]);

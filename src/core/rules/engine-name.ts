@@ -8,6 +8,9 @@ import type { Rule } from './rule';
 const OLD_NAMES =
   /(?<![-\w/.@#$])(?:(?<oie>(?:Okta )?OIE)|(?<identity>(?:Okta )?(?:Identity engine|identity [Ee]ngine))|(?<classic>(?:Okta )?(?:Classic engine|classic [Ee]ngine|[Cc]lassic [Pp]ipeline)|Okta [Cc]lassic(?! [Ee]ngine\b)|[Cc]lassic(?= (?:orgs?|organizations?|customers?|users?|admins?)\b(?! interface)))|(?<lower>Okta (?:identity|classic) engine))(?![\w/])(?!-[A-Z])/g;
 
+/** What every one of them holds. */
+const OLD_NAME = /OIE|[Ee][Nn][Gg][Ii][Nn][Ee]|[Cc][Ll][Aa][Ss][Ss][Ii][Cc]/;
+
 /** The older habit of an article: certain only where no other noun follows that it could belong to. */
 const WITH_ARTICLE = /\bthe ((?:Okta )?(?:Identity|Classic) Engine)(?=[.,;:)])/g;
 
@@ -25,7 +28,8 @@ Code, paths, quotes, labels of the user interface in bold, and the titles of pag
     good: 'In Identity Engine the setting is on. In Classic Engine it is off.\n',
   },
   checkBlock(block, report) {
-    if (!/OIE|engine|classic/i.test(block.prose)) return;
+    // The source has all that its prose has, and is there already.
+    if (!OLD_NAME.test(block.text) || !OLD_NAME.test(block.prose)) return;
     const spared = sparedRanges(block);
     const isSpared = (from: number, to: number) =>
       spared.some((range) => range.from <= from && to <= range.to);

@@ -5,6 +5,8 @@ import type { Report, Rule } from './rule';
 /** The words that head a note on the site. */
 const WORDS = 'Note|Notes|Important|Caution|Warning|Tip';
 
+const ANY_WORD = new RegExp(`\\b(?:${WORDS})\\b`, 'i');
+
 const LABEL = new RegExp(
   `^(?<mark>\\*\\*|__|\\*|_)?[ \\t]*(?<word>${WORDS})[ \\t]*(?<inner>:*)[ \\t]*(?:\\k<mark>)(?<outer>[ \\t]*:+)?(?<space>[ \\t]*)(?=(?<next>\\S)?)`,
   'i',
@@ -25,8 +27,8 @@ The rule reports other spellings of the label (\`**Note**:\`, \`Note:\`, \`NOTE\
   checkBlock(block, report) {
     if (block.kind === 'paragraph') checkUnquoted(block, report);
     if ((block.kind !== 'blockquote' && block.kind !== 'list') || !block.text.includes('>')) return;
-    if (!new RegExp(`\\b(?:${WORDS})\\b`, 'i').test(block.text)) return;
-    for (const unit of unitsOf(block)) {
+    if (!ANY_WORD.test(block.text)) return;
+    for (const unit of block.derived(unitsOf)) {
       if (unit.kind === 'paragraph' && unit.inNote && unit.opensQuote)
         checkLabel(block, unit.from, unit.place.from, report);
     }

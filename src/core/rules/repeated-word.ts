@@ -31,7 +31,8 @@ The fix takes the second one out, and all that follow. Code, tags and addresses 
     good: 'Send the token with each request.\n',
   },
   checkBlock(block, report) {
-    if (block.kind === 'table' || block.kind === 'code' || !mayRepeat(block.prose)) return;
+    // Of two words that stand side by side in the prose, the source has nothing in between either.
+    if (block.kind === 'table' || block.kind === 'code' || !mayRepeat(block.text)) return;
     for (const match of block.prose.matchAll(REPEATED)) {
       const [all, word] = match as unknown as [string, string];
       if (MAY_REPEAT.has(word.toLowerCase())) continue;
@@ -72,7 +73,12 @@ function mayRepeat(prose: string): boolean {
     }
     let end = at + 1;
     while (end < prose.length && isLetter(prose.charCodeAt(end))) end++;
-    if (end - at === to - from && prose.startsWith(prose.slice(from, to), at)) return true;
+    if (
+      end - at === to - from &&
+      code === prose.charCodeAt(from) &&
+      prose.startsWith(prose.slice(from, to), at)
+    )
+      return true;
     [from, to] = [at, end];
     at = end - 1;
   }
