@@ -76,6 +76,13 @@ export function siteOf(corpus: Corpus, takes: (file: string) => boolean = () => 
   });
 }
 
+/** The largest page of a corpus and one of middling size, by their paths. */
+export function largestAndMedian({ site, files }: Corpus): [largest: string, median: string] {
+  const size = (file: string) => fs.statSync(path.join(site, file)).size;
+  const bySize = files.toSorted((a, b) => size(b) - size(a));
+  return [bySize[0]!, bySize[Math.floor(bySize.length / 2)]!];
+}
+
 /** Types letters at places spread over a page; after each, ours takes all facts and findings anew and so does the peer. */
 export async function measureKeystrokes(corpus: Corpus, file: string): Promise<KeystrokeTimes> {
   const absolute = path.join(corpus.site, file);

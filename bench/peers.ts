@@ -2,7 +2,8 @@
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { findCorpus } from './corpus';
+import { findCorpus, type Corpus } from './corpus';
+import { largestAndMedian, measureKeystrokes } from './keystroke';
 import { installPeers } from './peers/markdown-service';
 import { median, runInTurns, type Command, type Run } from './processes/measured';
 import { buildCommandLine, bundled, Checks } from './processes/okta-docs';
@@ -10,18 +11,18 @@ import { buildCommandLine, bundled, Checks } from './processes/okta-docs';
 const ROUNDS = 3;
 const PEERS = path.join(__dirname, 'node_modules');
 
-function peers(site: string, scratch: string): Command[] {
-  const inPeers = (file: string) => path.join(PEERS, file);
+const inPeers = (file: string) => path.join(PEERS, file);
+
+/** There for one platform: npm has its others in other versions. */
+const RUMDL = inPeers(`@rumdl/cli-${process.platform}-${process.arch}/rumdl`);
+
+/** The linters over what is asked for: a pattern of markdownlint-cli2, and a path for the others. */
+function linters(site: string, pattern: string, target: string): Command[] {
   const plugin = (name: string, options = '') => ['--use', inPeers(`${name}/index.js${options}`)];
-  const rumdl = inPeers(`@rumdl/cli-${process.platform}-${process.arch}/rumdl`);
-  return [
-    {
-      name: "VS Code's Markdown service, one pass of diagnostics",
-      command: [process.execPath, bundled('service'), site],
-    },
+  const commands: Command[] = [
     {
       name: 'markdownlint-cli2, default rules',
-      command: [process.execPath, inPeers('markdownlint-cli2/markdownlint-cli2-bin.mjs'), '**/*.md'],
+      command: [process.execPath, inPeers('markdownlint-cli2/markdownlint-cli2-bin.mjs'), pattern],
       cwd: site,
     },
     {
@@ -29,7 +30,7 @@ function peers(site: string, scratch: string): Command[] {
       command: [
         process.execPath,
         inPeers('remark-cli/cli.js'),
-        ...['.', '--quiet', '--no-stdout', '--no-color'],
+        ...[target, '--quiet', '--no-stdout', '--no-color'],
         ...plugin('remark-frontmatter'),
         ...plugin('remark-gfm'),
         ...plugin('remark-preset-lint-recommended'),
@@ -37,16 +38,61 @@ function peers(site: string, scratch: string): Command[] {
       ],
       cwd: site,
     },
-    { name: 'rumdl, cold', command: [rumdl, 'check', '--no-cache', '.'], cwd: site },
-    {
-      name: 'rumdl, warm',
-      command: [rumdl, 'check', '--cache-dir', path.join(scratch, 'rumdl'), '.'],
-      cwd: site,
-    },
+  ];
+  if (fs.existsSync(RUMDL)) {
+    commands.push({ name: 'rumdl, cold', command: [RUMDL, 'check', '--no-cache', target], cwd: site });
+  }
+  return commands;
+}
+
+function peers(site: string, scratch: string): Command[] {
+  const service = {
+    name: "VS Code's Markdown service, one pass of diagnostics",
+    command: [process.execPath, bundled('service'), site],
+  };
+  const rumdlWarm = {
+    name: 'rumdl, warm',
+    command: [RUMDL, 'check', '--cache-dir', path.join(scratch, 'rumdl'), '.'],
+    cwd: site,
+  };
+  return [service, ...linters(site, '**/*.md', '.'), ...(fs.existsSync(RUMDL) ? [rumdlWarm] : [])];
+}
+
+/** What a keystroke costs in each tool, on the largest page and on one of middling size. */
+async function keystrokeTable(corpus: Corpus): Promise<string[]> {
+  const pages = largestAndMedian(corpus);
+  const columns: ReadonlyMap<string, string>[] = [];
+  for (const file of pages) {
+    const { ours, peer } = await measureKeystrokes(corpus, file);
+    const runs = runInTurns(linters(corpus.site, file, file), ROUNDS);
+    columns.push(
+      new Map([
+        ['okta-docs', median(ours).toFixed(2)],
+        ["VS Code's Markdown service", median(peer).toFixed(2)],
+        ...[...runs].map(([name, of]): [string, string] => {
+          const middle = (value: (run: Run) => number) => median(of.map(value)).toFixed(0);
+          return [name, `${middle((run) => run.processor)} | ${middle((run) => run.memory)}`];
+        }),
+      ]),
+    );
+  }
+  const rows = [...columns[0]!.keys()].map((name) => {
+    const cells = columns.map((column) => column.get(name)!);
+    return `| ${name} | ${cells.map((cell) => (cell.includes('|') ? cell : `${cell} |`)).join(' | ')} |`;
+  });
+  return [
+    '## One keystroke',
+    '',
+    'On the largest page and on one of middling size: milliseconds, and megabytes of memory. Ours and the service keep the site in memory (the first table has how much) and take up the change: time by the clock, median. The linters have nothing to keep: an editor runs them over the page, which is a process of their own; processor time.',
+    '',
+    '| tool | largest page, ms | MB | median page, ms | MB |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
   ];
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const corpus = findCorpus();
   if (!corpus) return;
   installPeers();
@@ -79,9 +125,13 @@ function main(): void {
     '',
     'What each does: ours resolves every link as the live site would, finds placeholders and judges engines; the service checks links between files; markdownlint-cli2 and rumdl check style; remark-cli style and links between files.',
     '',
+    ...(await keystrokeTable(corpus)),
   ].join('\n');
   fs.writeFileSync(path.join(__dirname, 'results', 'peers.md'), table);
   console.log(table);
 }
 
-main();
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { findCorpus, type Corpus } from './corpus';
-import { FEW_PAGES, measureKeystrokes } from './keystroke';
+import { FEW_PAGES, largestAndMedian, measureKeystrokes } from './keystroke';
 import { installPeers } from './peers/markdown-service';
 import { median, runInTurns, type Run } from './processes/measured';
 import { buildCommandLine, bundled, Checks } from './processes/okta-docs';
@@ -22,13 +22,11 @@ function milliseconds(value: number): string {
 }
 
 async function keystrokeTable(corpus: Corpus): Promise<string[]> {
-  const bySize = [...corpus.files].sort(
-    (a, b) => fs.statSync(path.join(corpus.site, b)).size - fs.statSync(path.join(corpus.site, a)).size,
-  );
+  const [largest, middling] = largestAndMedian(corpus);
   const rows: string[] = [];
   for (const [name, file] of [
-    ['largest', bySize[0]!],
-    ['median', bySize[Math.floor(bySize.length / 2)]!],
+    ['largest', largest],
+    ['median', middling],
   ] as const) {
     const { ours, inFew, peer } = await measureKeystrokes(corpus, file);
     for (const share of [0.5, 0.99]) {

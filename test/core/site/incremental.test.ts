@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Site } from '../../../src/core/site/model';
 import type { Resolution } from '../../../src/core/site/site';
-import { change, siteOf } from './sites';
+import { engineOfPage } from '../../../src/core/engine/site-engine';
+import { change, GUIDE, guideList, siteOf } from './sites';
 
 /** A small world in which every kind of file depends on others. */
 const PATHS = [
@@ -189,6 +190,52 @@ describe('Site after changes', () => {
         ],
       },
     );
+  });
+
+  it('keeps of a page that is asked for again and again only links that lead where they led', () => {
+    const pages = fc.constantFrom(...PATHS.filter((path) => path.endsWith('.md')));
+    fc.assert(
+      fc.property(pages, fc.array(batch, { minLength: 1, maxLength: 12 }), (watched, batches) => {
+        const site = new Site();
+        const files = new Map<string, string>();
+        for (const edits of batches) {
+          for (const [path, text] of edits) {
+            if (text === null) files.delete(path);
+            else files.set(path, text);
+          }
+          site.update(edits.map(([path, text]) => change(path, text)));
+          const page = site.page(watched);
+          if (!page) continue;
+          const fresh = page.links.map((link) => ({ link, resolution: site.resolve(link, watched) }));
+          assert.deepEqual(site.linksOf(page), fresh);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('has the same answer for a link as long as a writer only types in a paragraph', () => {
+    const site = siteOf({ 'docs/a/index.md': '## Part\n\n[part](#part) text\n' });
+    const answer = () => site.linksOf(site.page('docs/a/index.md')!)[0]!.resolution;
+    const before = answer();
+    site.update([change('docs/a/index.md', 'more\n\n## Part\n\n[part](#part) text\n')]);
+    assert.equal(answer(), before);
+    site.update([change('docs/a/index.md', 'more\n\n## Parts\n\n[part](#part) text\n')]);
+    assert.equal(answer().verdict, 'missing-anchor');
+  });
+
+  it('knows a page for another engine when a heading comes before the snippet with its banner', () => {
+    const page = 'docs/guides/one/main/index.md';
+    const front = '---\ntitle: One\n---\n';
+    const site = siteOf({
+      'docs/guides/index.md': guideList('one'),
+      'docs/guides/one/index.md': GUIDE,
+      [page]: `${front}<StackSnippet snippet="do" />\n\n## Part\n`,
+      'docs/guides/one/main/go/do.md': '<ApiLifecycle access="ie" />\n\nText.\n',
+    });
+    assert.equal(engineOfPage(site, page), 'identity-engine');
+    site.update([change(page, `${front}## Part\n\n<StackSnippet snippet="do" />\n`)]);
+    assert.equal(engineOfPage(site, page), 'both');
   });
 
   it('affects only who depends on what changed', () => {
