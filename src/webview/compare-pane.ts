@@ -5,7 +5,8 @@ import {
   type ComparisonRow,
 } from '../core/preview/document';
 import { ENGINE_NAMES } from '../core/engine/engine';
-import { element } from './dom';
+import { element, placeChildren } from './dom';
+import { lineWithin, placeInSnippet } from './source';
 
 /** What a row is, for readers who don't see its colour. */
 const KINDS: Readonly<Record<ComparisonRow['kind'], string>> = {
@@ -27,8 +28,12 @@ export class ComparePane {
   #rows = new Map<string, HTMLElement>();
   #cells = new Map<HTMLElement, { side: 'left' | 'right'; cell: ComparedCell }>();
   #comparison: Comparison | null = null;
-  /** Runs of equal rows that were opened, by the first row's content. */
+  /** Runs of equal rows that were opened while only differences are shown, by the first row's content. */
   readonly #opened = new Set<string>();
+  /** Runs of equal rows that were closed while all is shown. */
+  readonly #closed = new Set<string>();
+  #folds = new Map<string, HTMLDetailsElement>();
+  readonly #heads = element('div', { class: 'od-row od-heads' });
 
   remember(comparison: Comparison): void {
     for (const [key, html] of Object.entries(comparison.html)) this.#html.set(key, html);
@@ -37,13 +42,16 @@ export class ComparePane {
   show(comparison: Comparison, differencesOnly: boolean, assetBase: string): void {
     this.#comparison = comparison;
     const before = this.#rows;
+    const foldsBefore = this.#folds;
     this.#rows = new Map();
     this.#cells = new Map();
-    const parts: HTMLElement[] = [this.#heads(comparison)];
+    this.#folds = new Map();
+    this.#showHeads(comparison);
+    const parts: HTMLElement[] = [this.#heads];
     let run: HTMLElement[] = [];
     let name = '';
     const endRun = () => {
-      if (run.length > 0) parts.push(...this.#fold(run, name, differencesOnly));
+      if (run.length > 0) parts.push(...this.#fold(run, name, differencesOnly, foldsBefore.get(name)));
       run = [];
     };
     const seen = new Map<string, number>();
@@ -64,10 +72,17 @@ export class ComparePane {
       }
     }
     endRun();
-    this.root.replaceChildren(...parts);
+    if (comparison.rows.every(({ kind }) => kind === 'equal'))
+      parts.splice(1, 0, element('p', { class: 'od-same', role: 'status' }, 'No differences.'));
+    placeChildren(this.root, parts);
   }
 
-  #heads({ left, right }: Comparison): HTMLElement {
+  /** The height of the row that says which page is on which side, which stays on top. */
+  get headsHeight(): number {
+    return this.#heads.getBoundingClientRect().height;
+  }
+
+  #showHeads({ left, right }: Comparison): void {
     const heads = [left, right].map(({ engine, path }) =>
       element(
         'div',
@@ -77,7 +92,7 @@ export class ComparePane {
         element('code', {}, path),
       ),
     );
-    return element('div', { class: 'od-row od-heads' }, ...heads);
+    this.#heads.replaceChildren(...heads);
   }
 
   #row(row: ComparisonRow, assetBase: string): HTMLElement {
@@ -103,27 +118,61 @@ export class ComparePane {
     if (right) this.#cells.set(second, { side: 'right', cell: right });
   }
 
-  #fold(run: HTMLElement[], name: string, differencesOnly: boolean): HTMLElement[] {
+  #fold(
+    run: HTMLElement[],
+    name: string,
+    differencesOnly: boolean,
+    before: HTMLDetailsElement | undefined,
+  ): HTMLElement[] {
     if (run.length < 3 && !differencesOnly) return run;
-    const label = run.length === 1 ? '1 equal block' : `${run.length} equal blocks`;
-    const open = !differencesOnly || this.#opened.has(name);
-    const fold = element('details', { class: 'od-fold', open }, element('summary', {}, label), ...run);
-    fold.addEventListener('toggle', () => {
-      if (fold.open) this.#opened.add(name);
-      else this.#opened.delete(name);
-    });
+    const fold = before ?? element('details', { class: 'od-fold' }, element('summary', {}, element('span')));
+    const summary = fold.firstElementChild!;
+    summary.textContent = run.length === 1 ? '1 equal block' : `${run.length} equal blocks`;
+    placeChildren(fold, [summary, ...run]);
+    fold.open = differencesOnly ? this.#opened.has(name) : !this.#closed.has(name);
+    fold.dataset['differencesOnly'] = String(differencesOnly);
+    if (!before)
+      fold.addEventListener('toggle', () => {
+        const [set, listed] =
+          fold.dataset['differencesOnly'] === 'true' ? [this.#opened, fold.open] : [this.#closed, !fold.open];
+        if (listed) set.add(name);
+        else set.delete(name);
+      });
+    this.#folds.set(name, fold);
     return [fold];
   }
 
+  /** The placeholders of the previewed page, in order; of two readings of one page each counts once. */
+  placeholders(path: string): HTMLElement[] {
+    const found: HTMLElement[] = [];
+    for (const row of this.#rows.values()) {
+      const own = [...row.children].find((cell) => {
+        const side = this.#cells.get(cell as HTMLElement)?.side;
+        return side !== undefined && this.#comparison![side].path === path;
+      });
+      if (own) found.push(...own.querySelectorAll<HTMLElement>('.od-placeholder[data-od-at]'));
+    }
+    return found;
+  }
+
+  /** Opens what hides an element. */
+  uncover(target: HTMLElement): void {
+    const fold = target.closest('details');
+    if (fold) fold.open = true;
+  }
+
   /** The place in the source of an element: its side's page, and there the line. */
-  sourceOf(target: Element): { file: string; line: number } | null {
+  sourceOf(target: Element): { file: string; line: number; offset?: number } | null {
     const found = this.#cells.get(target.closest<HTMLElement>('.od-cell')!);
     if (!found || !this.#comparison) return null;
-    const within = Number(target.closest<HTMLElement>('[data-od-line]')?.dataset['odLine'] ?? 0);
-    const snippet = target.closest<HTMLElement>('[data-od-file]')?.dataset['odFile'];
-    const from = Number(target.closest<HTMLElement>('[data-od-from]')?.dataset['odFrom'] ?? 0);
-    if (snippet !== undefined) return { file: snippet, line: from + within };
-    return { file: this.#comparison[found.side].path, line: found.cell.line + within };
+    const snippet = placeInSnippet(target);
+    if (snippet) return snippet;
+    const at = target.closest<HTMLElement>('[data-od-at]')?.dataset['odAt'];
+    return {
+      file: this.#comparison[found.side].path,
+      line: found.cell.line + lineWithin(target),
+      ...(at === undefined ? {} : { offset: found.cell.from + Number(at) }),
+    };
   }
 
   /** Rows with the line of the previewed page that they begin at. */

@@ -1,3 +1,14 @@
+/** Gives a parent exactly these children, in this order. Those that are in place already aren't touched: focus and scroll position stay. */
+export function placeChildren(parent: HTMLElement, wanted: readonly Node[]): void {
+  const keep = new Set(wanted);
+  for (const child of [...parent.childNodes]) if (!keep.has(child)) child.remove();
+  let at = parent.firstChild;
+  for (const child of wanted) {
+    if (child === at) at = at.nextSibling;
+    else parent.insertBefore(child, at);
+  }
+}
+
 /** An element with attributes and children. Values that are `false` or `null` leave their attribute out; `true` writes it empty. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,

@@ -8,6 +8,7 @@ import {
 import type { Engine } from '../core/engine/engine';
 import { leftOutText } from '../core/preview/left-out';
 import { element } from './dom';
+import { lineWithin, placeInSnippet } from './source';
 
 /** A unit on the screen. */
 interface Shown {
@@ -145,8 +146,11 @@ export class Pane {
 
   #toggle(event: Event): void {
     const button = (event.target as Element).closest<HTMLElement>('[data-opens]');
-    const name = button?.dataset['opens'];
-    if (button === null || name === undefined) return;
+    if (button) this.#toggleRun(button);
+  }
+
+  #toggleRun(button: HTMLElement): void {
+    const name = button.dataset['opens']!;
     const open = !this.#opened.delete(name);
     if (open) this.#opened.add(name);
     button.setAttribute('aria-expanded', String(open));
@@ -155,7 +159,18 @@ export class Pane {
     button.closest('.od-unit .od-left-out')?.previousElementSibling?.classList.toggle('od-open', open);
   }
 
-  /** The placeholders on the screen, in order. */
+  /** Opens what hides an element: the thin line that stands for it. */
+  uncover(target: HTMLElement): void {
+    const unit = target.closest<HTMLElement>('.od-unit.od-out');
+    const lines = [...this.root.querySelectorAll<HTMLElement>('[data-opens]')];
+    const line = lines.find(({ dataset }) => dataset['opens'] === unit?.dataset['run']);
+    if (line) this.#toggleRun(line);
+    const part = target.closest<HTMLElement>('[data-od-engine]:not(.od-open)');
+    const thin = part?.nextElementSibling?.querySelector<HTMLElement>('[data-opens]');
+    if (thin && part!.offsetParent === null) this.#toggleRun(thin);
+  }
+
+  /** The placeholders of the page, in order. */
   placeholders(): HTMLElement[] {
     return [...this.root.querySelectorAll<HTMLElement>('.od-placeholder[data-od-at]')];
   }
@@ -167,15 +182,13 @@ export class Pane {
     const index = this.#shown.findIndex(({ element }) => element === unitElement);
     const unit = this.#units[index];
     if (!unit) return null;
-    const within = Number(target.closest<HTMLElement>('[data-od-line]')?.dataset['odLine'] ?? 0);
-    const snippet = target.closest<HTMLElement>('[data-od-file]');
-    if (snippet && unitElement.contains(snippet)) {
-      const part = target.closest<HTMLElement>('[data-od-from]');
-      const from = part && snippet.contains(part) ? Number(part.dataset['odFrom']) : 0;
-      return { file: snippet.dataset['odFile']!, line: from + within };
-    }
+    const snippet = placeInSnippet(target);
+    if (snippet) return snippet;
     const at = target.closest<HTMLElement>('[data-od-at]')?.dataset['odAt'];
-    return { line: unit.line + within, ...(at === undefined ? {} : { offset: unit.from + Number(at) }) };
+    return {
+      line: unit.line + lineWithin(target),
+      ...(at === undefined ? {} : { offset: unit.from + Number(at) }),
+    };
   }
 
   /** Elements with the source line that they begin at, in order, as far as they take room on the screen. */

@@ -44,6 +44,10 @@ export class PreviewView {
       this.#pane.root,
       this.#compare.root,
     );
+    // What stays on top below the toolbar has to know its height.
+    new ResizeObserver(() =>
+      document.documentElement.style.setProperty('--od-toolbar-height', `${this.#toolbar.height}px`),
+    ).observe(this.#toolbar.root);
     // On `window` and while capturing: VS Code opens every link that reaches its own listener.
     window.addEventListener('click', (event) => this.#click(event), true);
     window.addEventListener('dblclick', (event) => this.#doubleClick(event));
@@ -81,7 +85,20 @@ export class PreviewView {
     if (choices.view !== 'compare') this.#pane.show(document, choices.view, assetBase);
     else if (comparison) this.#compare.show(comparison, choices.differencesOnly, assetBase);
     this.#sayForWhom(message);
-    this.#toolbar.update(message, this.#pane.placeholders().length);
+    this.#toolbar.update(message, this.#placeholders().length);
+  }
+
+  get #comparing(): boolean {
+    return this.#last?.choices.view === 'compare';
+  }
+
+  #placeholders(): HTMLElement[] {
+    return this.#comparing ? this.#compare.placeholders(this.#last?.path ?? '') : this.#pane.placeholders();
+  }
+
+  /** How much of the top is covered by what stays there. */
+  get #covered(): number {
+    return this.#toolbar.height + (this.#comparing ? this.#compare.headsHeight : 0);
   }
 
   /** A page that is wholly for the other engine says so, and offers its counterpart. */
@@ -102,15 +119,12 @@ export class PreviewView {
   /** Puts a line of the source at the top. */
   scrollTo(line: number): void {
     this.#scrolledByEditor = performance.now();
-    window.scrollTo({ top: topOfLine(this.#marks(), line) - this.#toolbar.height, behavior: 'instant' });
+    window.scrollTo({ top: topOfLine(this.#marks(), line) - this.#covered, behavior: 'instant' });
   }
 
   #marks(): LineMark[] {
     const marks: LineMark[] = [];
-    const lines =
-      this.#last?.choices.view === 'compare'
-        ? this.#compare.lines(this.#last.path ?? '')
-        : this.#pane.lines();
+    const lines = this.#comparing ? this.#compare.lines(this.#last?.path ?? '') : this.#pane.lines();
     for (const { line, element } of lines) {
       const top = element.getBoundingClientRect().top + window.scrollY;
       const before = marks.at(-1);
@@ -123,7 +137,7 @@ export class PreviewView {
     if (performance.now() - this.#scrolledByEditor < ECHO || this.#scrollFrame !== 0) return;
     this.#scrollFrame = requestAnimationFrame(() => {
       this.#scrollFrame = 0;
-      const line = lineAtTop(this.#marks(), window.scrollY + this.#toolbar.height);
+      const line = lineAtTop(this.#marks(), window.scrollY + this.#covered);
       this.post({ type: 'scrolled', line });
     });
   }
@@ -133,6 +147,10 @@ export class PreviewView {
     const action = target.closest<HTMLElement>('[data-od-action]');
     if (action?.dataset['odAction'] === 'create' && action.dataset['odFile'] !== undefined) {
       this.post({ type: 'create', file: action.dataset['odFile'] });
+      return;
+    }
+    if (action?.dataset['odAction'] === 'source') {
+      this.#reveal(action);
       return;
     }
     const placeholder = target.closest('.od-placeholder');
@@ -167,18 +185,21 @@ export class PreviewView {
   }
 
   #goToId(id: string): void {
-    const root = this.#last?.choices.view === 'compare' ? this.#compare.root : this.#pane.root;
-    const target = root.querySelector(`[id="${CSS.escape(id)}"]`);
-    if (target)
-      window.scrollTo({ top: target.getBoundingClientRect().top + window.scrollY - this.#toolbar.height });
+    const pane = this.#comparing ? this.#compare : this.#pane;
+    const target = pane.root.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`);
+    if (!target) return;
+    pane.uncover(target);
+    window.scrollTo({ top: target.getBoundingClientRect().top + window.scrollY - this.#covered });
   }
 
   #goToPlaceholder(step: 1 | -1): void {
-    const all = this.#pane.placeholders().filter((found) => found.offsetParent !== null);
+    const all = this.#placeholders();
     if (all.length === 0) return;
     const current = all.findIndex((found) => found.classList.contains('od-current'));
-    const next = all[(current + step + all.length) % all.length] ?? all[0]!;
+    // The first step goes to the first, or backwards to the last one.
+    const next = all[current < 0 && step < 0 ? all.length - 1 : (current + step + all.length) % all.length]!;
     for (const found of all) found.classList.toggle('od-current', found === next);
+    (this.#comparing ? this.#compare : this.#pane).uncover(next);
     next.tabIndex = 0;
     next.scrollIntoView({ block: 'center' });
     next.focus({ preventScroll: true });

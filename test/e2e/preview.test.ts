@@ -69,6 +69,29 @@ describe('preview', () => {
     await preview.getByRole('heading', { name: 'Use the hook' }).waitFor();
   });
 
+  it('leads from a snippet to its file, and creates one that is missing', async () => {
+    const page = 'docs/guides/sign-in-widget/main/index.md';
+    const preview = await openPreview(page);
+    await preview.locator('.od-toolbar select').selectOption('react');
+    const source = preview.getByRole('button', { name: /^Open the snippet .*\/react\/needs\.md$/ }).first();
+    await source.focus();
+    await source.press('Enter');
+    await workbench.page.locator('.tab.active', { hasText: 'needs.md' }).waitFor();
+    await workbench.runCommand('View: Close All Editors');
+
+    write('docs/guides/missing-parts/index.md', '---\ntitle: Parts\nsections:\n  - main\n---\n');
+    write('docs/guides/missing-parts/main/index.md', '# Parts\n\n<StackSnippet snippet="start" />\n');
+    write('docs/guides/missing-parts/main/java/end.md', 'The end.\n');
+    const other = await openPreview('docs/guides/missing-parts/main/index.md');
+    await other.locator('.od-missing', { hasText: 'docs/guides/missing-parts/main/java/start.md' }).waitFor();
+    await other.getByRole('button', { name: 'Create' }).click();
+    await workbench.page.locator('.tab.active', { hasText: 'start.md' }).waitFor();
+    await other.locator('.od-missing').waitFor({ state: 'detached' });
+    await workbench.type('Begin **here**.');
+    await other.locator('.od-snippet strong', { hasText: 'here' }).waitFor();
+    await workbench.save('docs/guides/missing-parts/main/java/start.md');
+  });
+
   it('compares a page with its counterpart, and hides what is equal on request', async () => {
     const preview = await openPreview('docs/guides/archive-enroll-authenticators/main/index.md');
     await preview.getByRole('radio', { name: 'Compare' }).click();
@@ -78,6 +101,10 @@ describe('preview', () => {
     const row = preview.locator('.od-row[data-kind=changed]', { hasText: 'how to list the' });
     assert.deepEqual(await row.locator('del').allTextContents(), ['factors']);
     assert.deepEqual(await row.locator('ins').allTextContents(), ['authenticators']);
+    const heads = preview.locator('.od-heads');
+    await preview.locator('.od-row').last().scrollIntoViewIfNeeded();
+    const [toolbar, below] = [await preview.locator('.od-toolbar').boundingBox(), await heads.boundingBox()];
+    assert.ok(below!.y >= toolbar!.y + toolbar!.height - 1, 'the names of the sides stay below the toolbar');
     const equal = preview.locator('.od-row[data-kind=equal]').first();
     assert.equal(await equal.isVisible(), true);
     await preview.getByLabel('Differences only').check();
@@ -114,7 +141,17 @@ describe('preview', () => {
     await preview.locator('.od-placeholder').first().waitFor();
     assert.notEqual(await preview.locator('.od-count').textContent(), 'Placeholders 0');
     await preview.getByRole('button', { name: 'Next placeholder' }).click();
-    await preview.locator('.od-placeholder.od-current').waitFor();
+    const current = preview.locator('.od-placeholder.od-current:visible');
+    await current.waitFor();
+    const first = await current.textContent();
+    const count = await preview.locator('.od-count').textContent();
+    await preview.getByRole('radio', { name: 'Compare' }).click();
+    await preview.locator('.od-same', { hasText: 'No differences.' }).waitFor();
+    assert.equal(await preview.locator('.od-count').textContent(), count);
+    await preview.getByLabel('Differences only').check();
+    await preview.getByRole('button', { name: 'Next placeholder' }).click();
+    assert.equal(await current.textContent(), first);
+    await preview.getByRole('radio', { name: 'Identity Engine' }).click();
   });
 
   it('scrolls with the editor, and the editor with it', async () => {

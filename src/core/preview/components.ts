@@ -182,7 +182,14 @@ function snippet(properties: Properties, context: ComponentContext): ElementCont
     ];
   }
   const content = inline ? unwrapped(found.content) : [...found.content];
-  return [h(`${tag}.od-snippet`, { dataOdFile: found.path }, content)];
+  // Without text of its own: what readers see stays as it is on the site.
+  const source = h('button.od-source', {
+    type: 'button',
+    dataOdAction: 'source',
+    title: found.path,
+    ariaLabel: `Open the snippet ${found.path}`,
+  });
+  return [h(`${tag}.od-snippet`, { dataOdFile: found.path }, [...content, source])];
 }
 
 /** Inline content of a rendering: that of its only paragraph. */

@@ -281,6 +281,7 @@ export class PreviewPanel {
       const edit = new vscode.WorkspaceEdit();
       edit.createFile(uri, { ignoreIfExists: true });
       await vscode.workspace.applyEdit(edit);
+      this.refresh();
     }
     await this.#reveal({ file });
   }

@@ -134,10 +134,19 @@ describe('preview renderer', () => {
       framework: 'google',
       snippet: (name) => ({ path: `docs/guides/g/main/google/${name}.md`, page: Page.parse('Google\n') }),
     });
-    assert.equal(
+    assert.match(
       html,
-      '<p>Configure <span class="od-snippet" data-od-file="docs/guides/g/main/google/idp.md">Google</span> now.</p>',
+      /^<p>Configure <span class="od-snippet" data-od-file="docs\/guides\/g\/main\/google\/idp.md">Google<button [^>]*><\/button><\/span> now.<\/p>$/,
     );
+  });
+
+  it('offers the source of a snippet without adding to its text', () => {
+    const html = previewHtml('<StackSnippet snippet="idp" inline />\n', {
+      framework: 'google',
+      snippet: (name) => ({ path: `docs/guides/g/main/google/${name}.md`, page: Page.parse('Google\n') }),
+    });
+    assert.match(html, /<button [^>]*aria-label="Open the snippet docs\/guides\/g\/main\/google\/idp.md"/);
+    assert.equal(html.replace(/<[^>]*>/g, ''), 'Google');
   });
 
   it('knows the lines of a snippet whose text moved to another line and no other place', () => {
