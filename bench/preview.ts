@@ -107,7 +107,7 @@ async function run(): Promise<void> {
         marks: [],
         variables: KNOWN_VARIABLES,
         style: 'brackets',
-        components: { snippet: () => null, frameworks: [], framework: null },
+        components: { snippet: () => null, frameworks: [], framework: null, template: () => null },
       });
       return performance.now() - start;
     });

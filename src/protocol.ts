@@ -91,6 +91,9 @@ export interface PreviewClosed {
   readonly viewer: string;
 }
 
+/** Server to client, a notification: what previews show may be out of date though no page of the site changed. */
+export const PREVIEW_STALE = 'oktaDocs/previewStale';
+
 /** Client to server, a request: pages and headings that a writer may want to link to, by words of titles and addresses. */
 export const FIND_TARGETS = 'oktaDocs/findTargets';
 

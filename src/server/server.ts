@@ -66,7 +66,7 @@ const FEATURES: readonly Feature[] = [
  */
 const WATCHED: readonly FileSystemWatcher[] = [
   { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
-  ...[CONFIGURATION_FILE, 'conductor.yml', 'navbar.const.js', '*.md'].map((name) => ({
+  ...[CONFIGURATION_FILE, 'conductor.yml', 'navbar.const.js', '*.md', '*.vue'].map((name) => ({
     globPattern: `**/${name}`,
     kind: WatchKind.Change,
   })),
@@ -224,6 +224,7 @@ export function startServer(connection: Connection, environment: Environment): v
     // A site comes and goes with these; so do the projects of its files.
     const makesSite = uris.some(({ path }) => /\/(?:docs|\.vuepress|conductor\.yml)$/.test(path));
     if (configurations.length > 0 || makesSite) startOver();
+    workspace.themes.changed(uris.map(({ path }) => path));
     sites.changedOnDisk(uris).catch(logFailure('Reading changed files'));
   });
   connection.onNotification(VISIBLE_DOCUMENTS, ({ uris }: VisibleDocuments) => {

@@ -17,6 +17,7 @@ import type { Project, Projects } from './projects';
 import type { Settings } from './settings';
 import type { SiteLocation, Sites } from './sites';
 import type { Suggestions } from './suggestions';
+import { Themes } from './themes';
 import { pathIn, uriIn } from './uris';
 
 /** A page that is open, with what it belongs to. */
@@ -49,6 +50,7 @@ const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, charact
 
 /** What the features put their questions to. */
 export class Workspace {
+  readonly themes = new Themes();
   readonly #siteChecker: Checker;
   readonly #looseChecker: Checker;
 

@@ -92,6 +92,17 @@ describe('preview', () => {
     await workbench.save('docs/guides/missing-parts/main/java/start.md');
   });
 
+  it('shows what the theme has for a component, as it is now, and a box where that is computed', async () => {
+    const component = '../vuepress-theme-prose/global-components/ProductionNote.vue';
+    write(component, '<template><blockquote>Not yet for production.</blockquote></template>\n');
+    write('docs/concepts/themed/index.md', '# Themed\n\n<ProductionNote />\n\n<SearchBox />\n');
+    const preview = await openPreview('docs/concepts/themed/index.md');
+    await preview.locator('blockquote', { hasText: 'Not yet for production.' }).waitFor();
+    await preview.locator('.od-component', { hasText: 'SearchBox' }).waitFor();
+    write(component, '<template><blockquote>Ready.</blockquote></template>\n');
+    await preview.locator('blockquote', { hasText: 'Ready.' }).waitFor();
+  });
+
   it('compares a page with its counterpart, and hides what is equal on request', async () => {
     const preview = await openPreview('docs/guides/archive-enroll-authenticators/main/index.md');
     await preview.getByRole('radio', { name: 'Compare' }).click();

@@ -13,6 +13,7 @@ import {
 import { renderFragment } from '../../core/preview/fragment';
 import { PreviewRenderer } from '../../core/preview/renderer';
 import { standaloneComparison, standalonePage } from '../../core/preview/standalone';
+import { ThemeTemplates } from '../../core/preview/theme';
 import type { SiteModel } from '../../core/site/site';
 import { NodeFiles } from '../../node/files';
 import css from '../../webview/preview.css';
@@ -76,11 +77,15 @@ class PageWriter {
     private readonly options: PreviewOptions,
     private readonly files: NodeFiles,
     private readonly site: SiteModel | null,
+    private readonly templates: ThemeTemplates,
   ) {}
 
   static async of(project: Project, options: PreviewOptions): Promise<PageWriter> {
     const site = project.siteRoot === null ? null : (await readSite(project.siteRoot)).site;
-    return new PageWriter(project, options, new NodeFiles(project.base), site);
+    // The theme stands beside the site.
+    const around = new NodeFiles(path.dirname(project.base));
+    const templates = new ThemeTemplates(around, path.basename(project.base));
+    return new PageWriter(project, options, new NodeFiles(project.base), site, templates);
   }
 
   /** @returns what is wrong with the page or its place, `null` when it is written */
@@ -127,6 +132,7 @@ class PageWriter {
     return {
       files: this.files,
       style: attributeStyleOf(site),
+      templates: this.templates,
       read: async (file) => {
         const text = await this.files.readText(file);
         return text === null ? null : Page.parse(text);

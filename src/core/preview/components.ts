@@ -1,7 +1,8 @@
 import { h } from 'hastscript';
 import type { Element, ElementContent, Root } from 'hast';
 import { eachElement } from './markdown';
-import { COMPONENT_ELEMENT } from './raw';
+import { raw } from 'hast-util-raw';
+import { COMPONENT_ELEMENT, parseableHtml } from './raw';
 
 /** Where a snippet's text comes from. */
 export interface Snippet {
@@ -18,7 +19,12 @@ export interface ComponentContext {
   /** The choices of "Instructions for", and the chosen one; none on pages without. */
   readonly frameworks: readonly { readonly name: string; readonly title: string }[];
   readonly framework: string | null;
+  /** The HTML that the theme has for a component; `null` where it has none that is plain HTML. */
+  template(name: string): string | null;
 }
+
+/** Templates in templates are shown to this depth. */
+const DEPTH = 5;
 
 /** What `ApiLifecycle` shows for its `access`; other values show nothing. */
 export const LIFECYCLES: ReadonlyMap<string, string> = new Map([
@@ -55,20 +61,20 @@ function isBlock(node: ElementContent): boolean {
   );
 }
 
-function resolveIn(parent: Root | Element, context: ComponentContext): void {
+function resolveIn(parent: Root | Element, context: ComponentContext, depth = DEPTH): void {
   const children = parent.children as ElementContent[];
   for (let i = 0; i < children.length; i++) {
     const child = children[i]!;
     if (child.type !== 'element') continue;
-    resolveIn(child, context);
+    resolveIn(child, context, depth);
     if (child.tagName !== COMPONENT_ELEMENT) continue;
-    const replacement = resolve(child, context);
+    const replacement = resolve(child, context, depth);
     children.splice(i, 1, ...replacement);
     i += replacement.length - 1;
   }
 }
 
-function resolve(element: Element, context: ComponentContext): ElementContent[] {
+function resolve(element: Element, context: ComponentContext, depth: number): ElementContent[] {
   const name = String(element.properties['dataOdName'] ?? '');
   const properties = readProperties(element.properties['dataOdProperties']);
   const { children } = element;
@@ -95,21 +101,62 @@ function resolve(element: Element, context: ComponentContext): ElementContent[] 
         ]),
       ];
     case 'ClassicDocOieVersionNotAvailable':
-      return [
-        h('blockquote.od-note', [
-          h('p', [
-            h('strong', 'Note:'),
-            ' This page is for Classic Engine. A version for Identity Engine isn’t available yet.',
+      return (
+        themed(name, children, context, depth) ?? [
+          h('blockquote.od-note', [
+            h('p', [
+              h('strong', 'Note:'),
+              ' This page is for Classic Engine. A version for Identity Engine isn’t available yet.',
+            ]),
           ]),
-        ]),
-      ];
+        ]
+      );
     case 'RouterLink':
+    case 'router-link':
       return [h('a', { href: text(properties['to']) }, children)];
     case 'OutboundLink':
       return [];
     default:
-      return [box(name, children)];
+      return themed(name, children, context, depth) ?? [box(name, children)];
   }
+}
+
+/** What the theme shows for a component, with the page's content where the template has its slot; `null` where nobody can say. */
+function themed(
+  name: string,
+  children: ElementContent[],
+  context: ComponentContext,
+  depth: number,
+): ElementContent[] | null {
+  const template = depth > 0 ? context.template(name) : null;
+  if (template === null) return null;
+  // The type of a raw node is that of a root's child only.
+  const content = [{ type: 'raw', value: parseableHtml(template) }] as unknown as ElementContent[];
+  const tree = raw({ type: 'root', children: content }, { tagfilter: false }) as Root;
+  fillSlots(tree, children);
+  resolveIn(tree, context, depth - 1);
+  return tree.children as ElementContent[];
+}
+
+function fillSlots(parent: Root | Element, content: ElementContent[]): void {
+  const children = parent.children as ElementContent[];
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i]!;
+    if (child.type !== 'element') continue;
+    if (child.tagName !== 'slot') {
+      fillSlots(child, content);
+      continue;
+    }
+    // Pages fill the slot without a name; what stands in a slot is shown where nothing fills it.
+    const filled = child.properties['name'] === undefined && content.some(isSolid);
+    const replacement = filled ? content.map((node) => structuredClone(node)) : child.children;
+    children.splice(i, 1, ...replacement);
+    i += replacement.length - 1;
+  }
+}
+
+function isSolid(node: ElementContent): boolean {
+  return node.type !== 'text' || node.value.trim() !== '';
 }
 
 function readProperties(json: unknown): Properties {

@@ -8,6 +8,8 @@ import type { AttributeStyle } from './attributes';
 import { comparePages } from './compare';
 import type { Comparison, PreviewDocument } from './document';
 import { guideSnippets, includedSnippets, isStackTag, type GuideSnippets } from './guide';
+import { isComponentName } from './raw';
+import type { ThemeTemplates } from './theme';
 import type { PageMark, PreviewRenderer } from './renderer';
 
 /** The site around a page, as far as the preview needs it. */
@@ -17,6 +19,7 @@ export interface Surroundings {
   /** A page by its path, as it is now; `null` where there is none. */
   read(path: string): Promise<Page | null>;
   readonly style: AttributeStyle;
+  readonly templates: ThemeTemplates;
 }
 
 /** A page that is to be shown. */
@@ -49,18 +52,29 @@ export async function composePage(
     site && hasSnippets
       ? await guideSnippets(site.files, path, framework, (file) => site.read(file))
       : { frameworks: [], framework: null, snippet: () => null };
+  const included = includedSnippets(page, guide);
+  if (site) await site.templates.load(componentNames([page, ...included.map((snippet) => snippet.page)]));
   const document = renderer.render({
     page,
     file: path,
-    scopes: engineScopes(page, includedSnippets(page, guide)),
+    scopes: engineScopes(page, included),
     marks,
     frameworks: guide.frameworks,
     framework: guide.framework,
     snippet: (name) => guide.snippet(name),
     style: site?.style ?? 'brackets',
+    ...(site && { templates: site.templates }),
     ...(known && { known }),
   });
   return { document, frameworks: guide.frameworks, framework: guide.framework };
+}
+
+function* componentNames(pages: readonly Page[]): Generator<string> {
+  for (const page of pages) {
+    for (const { block } of page.blocks) {
+      for (const { name } of block.tags) if (isComponentName(name)) yield name;
+    }
+  }
 }
 
 /** A page to compare, rendered. */

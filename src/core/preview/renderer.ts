@@ -7,8 +7,10 @@ import type { AttributeStyle } from './attributes';
 import type { Snippet } from './components';
 import type { PreviewDocument, PreviewScope, PreviewUnit } from './document';
 import { isStackTag } from './guide';
+import { isComponentName } from './raw';
 import { renderUnit, type Mark, type PartScope, type RenderedUnit } from './page-html';
 import { definitionsOf, looseTags, unitsOf, type Unit } from './units';
+import { NO_TEMPLATES, type ComponentTemplates } from './theme';
 import { KNOWN_VARIABLES, type Variables } from './variables';
 
 /** A placeholder of the page, to be marked. Offsets of the page. */
@@ -33,6 +35,8 @@ export interface RenderRequest {
   /** The snippet of this name for the framework; `null` where the page belongs to no guide. */
   snippet(name: string): SnippetPage | null;
   readonly variables?: Variables;
+  /** What the site's theme shows for its components. */
+  readonly templates?: ComponentTemplates;
   readonly style?: AttributeStyle;
   /** Keys whose HTML the viewer has: it is left out. */
   readonly known?: ReadonlySet<string>;
@@ -146,6 +150,7 @@ export class PreviewRenderer {
       request.file,
       request.style,
       request.variables,
+      request.templates?.generation,
       own.parts.length + own.marks.length === 0 ? '' : JSON.stringify([own.parts, own.marks]),
     ];
     // By far the most units of a page are as they were at the keystroke before: one block, without snippets.
@@ -161,12 +166,17 @@ export class PreviewRenderer {
   #renderChanged(unit: Unit, request: RenderRequest, own: OwnContext): KeyedUnit {
     const { page, file, framework, frameworks } = request;
     const text = page.text.slice(unit.from, unit.to);
+    const templates = request.templates ?? NO_TEMPLATES;
+    const themed = unit.blocks.some(({ block }) =>
+      block.tags.some(({ name }) => isComponentName(name) && templates.template(name) !== null),
+    );
     const snippets = this.#snippetsOf(unit, request, own.within);
     const cacheKey = [
       text,
       own.definitions,
       request.style ?? '',
       JSON.stringify([own.ids, own.parts, own.marks]),
+      themed ? templates.generation : '',
       // Links count from the file, choices from the guide: only what a unit uses of them decides whether it is the same.
       /\]\(\.{0,2}[^/(#]/.test(text) ? file : '',
       snippets === null
@@ -188,7 +198,12 @@ export class PreviewRenderer {
         marks: own.marks,
         variables: request.variables ?? KNOWN_VARIABLES,
         style: request.style ?? 'brackets',
-        components: { frameworks, framework, snippet: (name) => snippets?.get(name) ?? null },
+        components: {
+          frameworks,
+          framework,
+          snippet: (name) => snippets?.get(name) ?? null,
+          template: (name) => templates.template(name),
+        },
       }),
       key: (this.#next++).toString(36),
     };

@@ -97,13 +97,24 @@ export function inFiles(root: string, path: string): string | null {
   return parts.join('/');
 }
 
+/**
+ * Where components stand that pages may use: those of the theme, as far as it is in reach, and the site's own.
+ * @param root the site's root in the files that the paths are for
+ */
+export function componentFolders(root: string): string[] {
+  const theme = inFiles(root, COMPONENTS_FOLDER);
+  return [
+    ...(theme === null ? [] : COMPONENT_FOLDERS.map((folder) => join(theme, folder))),
+    ...['.vuepress/components', '.vuepress/theme/components'].map((folder) => join(root, folder)),
+  ];
+}
+
 /** Names of the theme's components, `null` where the theme is out of reach. */
 async function readComponents(
   list: (folder: string) => Promise<readonly FolderEntry[]>,
   root: string,
 ): Promise<string[] | null> {
-  const theme = inFiles(root, COMPONENTS_FOLDER);
-  if (theme === null) return null;
+  if (inFiles(root, COMPONENTS_FOLDER) === null) return null;
   const walk = async (folder: string): Promise<readonly string[]> => {
     const entries = await list(folder);
     const names = entries.map(({ name, kind }) => {
@@ -112,10 +123,7 @@ async function readComponents(
     });
     return (await Promise.all(names)).flat();
   };
-  const names = await Promise.all([
-    ...COMPONENT_FOLDERS.map((folder) => walk(join(theme, folder))),
-    ...['.vuepress/components', '.vuepress/theme/components'].map((folder) => walk(join(root, folder))),
-  ]);
+  const names = await Promise.all(componentFolders(root).map(walk));
   const all = new Set(names.flat());
   return all.size === 0 ? null : [...all];
 }

@@ -8,6 +8,7 @@ import {
   PREVIEW,
   PREVIEW_CLOSED,
   PREVIEW_LINK,
+  PREVIEW_STALE,
   type PreviewAnswer,
   type PreviewClosed,
   type PreviewLinkAnswer,
@@ -29,6 +30,9 @@ export const preview: Feature = {
     const renderer = new PreviewRenderer();
     const pages = new PageCache();
     const sent = new Map<string, Set<string>>();
+    workspace.themes.onForgotten = () => {
+      if (sent.size > 0) void connection.sendNotification(PREVIEW_STALE);
+    };
     connection.onRequest(
       PREVIEW,
       guarded(connection, async (params: PreviewParams, token: CancellationToken) => {
@@ -68,6 +72,7 @@ async function render(
       ? {
           files: project.files,
           style: site ? attributeStyleOf(site) : 'brackets',
+          templates: workspace.themes.of(project.site!),
           read: (path) => readPage(workspace, project, path, pages),
         }
       : null;

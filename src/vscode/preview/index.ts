@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { PREVIEW_STALE } from '../../protocol';
 import type { Choices } from '../../webview/messages';
 import { PreviewPanel, restoredUri, type PreviewHost } from './panel';
 
@@ -42,6 +43,7 @@ class Previews implements PreviewHost {
       this.#watcher.onDidCreate(refresh),
       this.#watcher.onDidDelete(refresh),
       this.#watcher.onDidChange(refresh),
+      client.onNotification(PREVIEW_STALE, refresh),
     ];
   }
 

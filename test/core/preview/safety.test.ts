@@ -17,6 +17,20 @@ describe('preview safety', () => {
     });
   }
 
+  for (const { name, text } of HOSTILE) {
+    it(`shows nothing that runs or loads of the theme and of snippets: ${name}`, () => {
+      const html = previewHtml('<Themed>a</Themed>\n\n<StackSnippet snippet="s" />\n', {
+        framework: 'java',
+        snippet: (snippet) => ({ path: `docs/guides/g/main/java/${snippet}.md`, page: Page.parse(text) }),
+        templates: {
+          generation: 1,
+          template: (component) => (component === 'Themed' ? `<div>${text}</div><slot></slot>` : null),
+        },
+      });
+      assert.deepEqual(dangers(html), []);
+    });
+  }
+
   it('keeps scripts and handlers out of fragments', () => {
     for (const { name, text } of HOSTILE) {
       const html = renderFragment(Page.parse(text), 'docs/a/index.md', 'brackets');
