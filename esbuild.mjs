@@ -28,6 +28,8 @@ const browser = {
   platform: 'browser',
   target: 'es2022',
   mainFields: ['browser', 'module', 'main'],
+  // Both run in workers: what packages have for a browser's page needs a document.
+  conditions: ['worker', 'module'],
   // gray-matter reads files, which nobody asks it to, and keeps the source as bytes, which nobody reads: as text it does as well.
   alias: { ...common.alias, fs: './src/server/no-files.ts' },
   define: { ...common.define, 'Buffer.from': 'String' },

@@ -8,6 +8,7 @@ import { root, serverHostSupported } from './host/install.mjs';
 import { copySampleSite } from './host/site.mjs';
 import { ended, temporaryFolder } from './host/temporary.mjs';
 import { runInVscode } from './host/vscode-suite.mjs';
+import { runInWeb } from './host/web-suite.mjs';
 
 /** @typedef {{passed: number, failed: number, skipped: number}} Totals */
 
@@ -98,6 +99,13 @@ const legs = [
         site.remove();
       }
     },
+  },
+  // The same, in the extension host of VS Code for the web: a worker of the browser.
+  {
+    name: 'web',
+    unavailable:
+      !serverHostSupported && 'it needs the workbench of the VS Code server host, which runs on Linux x64',
+    run: (options) => runInWeb({ grep: grepOf(options) }),
   },
   // What users get: the packages of the extension and of the command line, made, installed and run; the action and the workflows.
   {

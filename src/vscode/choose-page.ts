@@ -31,7 +31,10 @@ export function registerChoosePage(client: BaseLanguageClient): vscode.Disposabl
 }
 
 function atCursor(client: BaseLanguageClient, { document, selection }: vscode.TextEditor): AtPosition {
-  return { uri: client.code2ProtocolConverter.asUri(document.uri), position: selection.active };
+  return {
+    uri: client.code2ProtocolConverter.asUri(document.uri),
+    position: client.code2ProtocolConverter.asPosition(selection.active),
+  };
 }
 
 /** Lets the writer pick a page or heading; `undefined` when the list is left. */

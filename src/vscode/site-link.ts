@@ -15,7 +15,7 @@ export function registerCopySiteLink(client: BaseLanguageClient): vscode.Disposa
     const heading = where === undefined && editor && editor.document.uri.toString() === uri.toString();
     const params: SiteLinkParams = {
       uri: client.code2ProtocolConverter.asUri(uri),
-      ...(heading && { position: editor.selection.active }),
+      ...(heading && { position: client.code2ProtocolConverter.asPosition(editor.selection.active) }),
     };
     const answer = await client.sendRequest<SiteLinkAnswer | null>(SITE_LINK, params);
     if (!answer) {

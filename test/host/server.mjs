@@ -35,7 +35,7 @@ const builtins = [
 ];
 
 /** Nothing asks, phones home or saves by itself; everything else is VS Code's default. */
-const quietSettings = {
+export const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,

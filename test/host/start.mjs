@@ -1,4 +1,4 @@
-// npm start [-- DIR]: builds the extension and opens a docs site in VS Code with it, until Ctrl+C or until the window is closed.
+// npm start [-- [--web] [DIR]]: builds the extension and opens a docs site in VS Code with it, until Ctrl+C or until the window is closed.
 import { spawn, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import * as path from 'node:path';
@@ -7,6 +7,7 @@ import { root, serverHostSupported, vscodeVersion } from './install.mjs';
 import { startServer } from './server.mjs';
 import { copySampleSite } from './site.mjs';
 import { ended, temporaryFolder } from './temporary.mjs';
+import { startWebHost } from './web.mjs';
 
 /**
  * Chooses desktop VS Code, unless no window can be shown or `$VSCODE_HOST` is `server`.
@@ -48,6 +49,15 @@ async function startInServer(folder) {
   throw new Error(`${await server.stopped}\n${server.log()}`);
 }
 
+/** @param {string} folder */
+async function startInWeb(folder) {
+  const host = await startWebHost({ folder });
+  console.log(`Okta Docs Author runs in VS Code ${vscodeVersion} for the web on ${folder}`);
+  console.log(`Open ${host.url()}`);
+  console.log('Ctrl+C ends it.');
+  await host.stopped;
+}
+
 /** @param {{command: string, args: string[], name: string}} desktop @param {string} folder */
 async function startInDesktop({ command, args, name }, folder) {
   console.log(`Okta Docs Author runs in ${name} on ${folder}`);
@@ -59,9 +69,10 @@ async function startInDesktop({ command, args, name }, folder) {
   if (code !== 0) throw new Error(`${name} ended with exit code ${code}`);
 }
 
-const [wanted, ...more] = process.argv.slice(2);
+const web = process.argv.includes('--web');
+const [wanted, ...more] = process.argv.slice(2).filter((argument) => argument !== '--web');
 if (more.length > 0 || wanted?.startsWith('-')) {
-  console.error('Usage: npm start [-- DIR]');
+  console.error('Usage: npm start [-- [--web] [DIR]]');
   process.exit(2);
 }
 // npm runs this in the project's folder and leaves the one it was called from in a variable.
@@ -78,8 +89,9 @@ if (build.status !== 0) process.exit(1);
 try {
   const folder = chosen ?? copySampleSite().folder;
   if (chosen === undefined) console.log('Opening a copy of the sample site, which goes when this ends.');
-  const desktop = await desktopCommand();
-  if (desktop) await startInDesktop(desktop, folder);
+  const desktop = web ? undefined : await desktopCommand();
+  if (web) await startInWeb(folder);
+  else if (desktop) await startInDesktop(desktop, folder);
   else await startInServer(folder);
   process.exit(0);
 } catch (error) {

@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 /**
  * Polls until `condition` gives something truthy, and gives that. The one place where a test may wait for time to pass; for what has an
  * event, wait for the event.
@@ -21,6 +19,6 @@ export async function until<T>(
       cause = error;
     }
     if (performance.now() > end) throw new Error(`Waited ${timeoutMs} ms in vain for ${what}.`, { cause });
-    await wait(25);
+    await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

@@ -86,7 +86,11 @@ describe('authoring', () => {
       await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
       return Promise.race([walk.then(() => true), new Promise((resolve) => setTimeout(resolve, 100, false))]);
     }, 'the walk to end');
-    await vscode.commands.executeCommand('undo');
-    assert.equal(document.getText(), text);
+    await until(async () => {
+      // Undo is for what has the focus, which comes back to the editor a while after the list is closed.
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+      await vscode.commands.executeCommand('undo');
+      return document.getText() === text;
+    }, 'the step to be undone');
   });
 });

@@ -1,5 +1,4 @@
 import * as assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { closeEditors, fixtureUri, openFixture, openPage, until } from './support';
 
@@ -24,7 +23,7 @@ describe('engine commands', () => {
 
   it('insert the Identity Engine banner, and show where', async () => {
     const { document } = await openPage(
-      `docs/concepts/engine-${randomUUID()}/index.md`,
+      `docs/concepts/engine-${crypto.randomUUID()}/index.md`,
       '# Devices\n\nText.\n',
     );
     await vscode.commands.executeCommand('oktaDocs.insertIdentityEngineBanner');
@@ -62,7 +61,7 @@ describe('engine commands', () => {
   });
 
   it('open the other page with the note that it lacks, unsaved', async () => {
-    const name = `engine-${randomUUID()}`;
+    const name = `engine-${crypto.randomUUID()}`;
     const other = `docs/concepts/${name}-new/index.md`;
     await openPage(other, `# New\n\n${IE}\n\nText.\n`);
     await openPage(

@@ -1,5 +1,4 @@
 import * as assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import {
   FRONT_MATTER,
@@ -13,7 +12,10 @@ import {
 
 /** A new page with this text below its front matter, and the range of its first finding. */
 async function draft(text: string): Promise<{ document: vscode.TextDocument; range: vscode.Range }> {
-  const { document } = await openPage(`docs/concepts/to-fix-${randomUUID()}/index.md`, FRONT_MATTER + text);
+  const { document } = await openPage(
+    `docs/concepts/to-fix-${crypto.randomUUID()}/index.md`,
+    FRONT_MATTER + text,
+  );
   const [first] = await until(() => {
     const found = diagnosticsOf(document.uri);
     return found.length > 0 && found;

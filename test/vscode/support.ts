@@ -1,4 +1,3 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { until } from '../support/until';
 
@@ -74,7 +73,7 @@ export function codeAction(
         typeof title === 'string' ? action.title === title : title.test(action.title),
       );
     },
-    `a code action ${title} at line ${range.start.line + 1} of ${path.basename(uri.path)}`,
+    `a code action ${title} at line ${range.start.line + 1} of ${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`,
   );
 }
 

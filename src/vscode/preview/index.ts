@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { PREVIEW_STALE } from '../../protocol';
 import type { Choices } from '../../webview/messages';
-import { PreviewPanel, restoredUri, type PreviewHost } from './panel';
+import { PreviewPanel, restoredUri, title, type PreviewHost } from './panel';
 
 /** Identifies the preview's panels to VS Code, also over restarts. */
 export const VIEW_TYPE = 'oktaDocs.preview';
@@ -66,7 +66,7 @@ class Previews implements PreviewHost {
     }
     const panel = vscode.window.createWebviewPanel(
       VIEW_TYPE,
-      '',
+      title(page),
       { viewColumn: column, preserveFocus: column === vscode.ViewColumn.Beside },
       { enableFindWidget: true },
     );

@@ -329,7 +329,7 @@ export class PreviewPanel {
   }
 }
 
-function title(uri: vscode.Uri): string {
+export function title(uri: vscode.Uri): string {
   return vscode.l10n.t('Preview {0}', nameOf(uri));
 }
 

@@ -1,0 +1,2 @@
+/** Every test file of this folder, in one module that the web bundle makes. */
+declare module 'all-tests' {}
