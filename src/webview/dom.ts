@@ -22,3 +22,8 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   result.append(...children);
   return result;
 }
+
+/** Gives an element this text, unless it has it: nothing is drawn anew, and no screen reader speaks again. */
+export function setText(target: HTMLElement, text: string): void {
+  if (target.textContent !== text) target.textContent = text;
+}

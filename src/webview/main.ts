@@ -9,12 +9,24 @@ declare function acquireVsCodeApi(): {
 };
 
 const vscode = acquireVsCodeApi();
-const view = new PreviewView(document.body, (message) => vscode.postMessage(message));
+/** Where the page was left when the preview was hidden or VS Code was closed; used once. */
+let left = vscode.getState();
+const view = new PreviewView(
+  document.body,
+  (message) => vscode.postMessage(message),
+  (line) => {
+    const state = vscode.getState();
+    if (state) vscode.setState({ ...state, line });
+  },
+);
 
 window.addEventListener('message', ({ data }: MessageEvent<ToWebview>) => {
   if (data.type === 'show') {
-    if (!view.show(data)) return;
-    vscode.setState({ uri: data.uri });
+    const line = data.line ?? (left?.uri === data.uri && data.fragment === null ? left.line : null);
+    if (!view.show({ ...data, line })) return;
+    left = undefined;
+    const state = vscode.getState();
+    if (state?.uri !== data.uri) vscode.setState({ uri: data.uri, line: line ?? 0 });
     vscode.postMessage({ type: 'shown', generation: data.generation });
   } else if (data.type === 'failed') view.fail(data);
   else view.scrollTo(data.line);

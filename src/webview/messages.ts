@@ -19,6 +19,8 @@ export interface Choices {
 /** What the webview keeps for itself over restarts of VS Code. */
 export interface WebviewState {
   readonly uri: string;
+  /** The source line at the top. */
+  readonly line: number;
 }
 
 /** A page to show. */
@@ -39,6 +41,8 @@ export interface ShowMessage {
   readonly assetBase: string;
   /** The element to scroll to, when the page was opened by a link with a fragment. */
   readonly fragment: string | null;
+  /** The source line to scroll to, when the page is come back to. */
+  readonly line: number | null;
   readonly canGoBack: boolean;
   /** The page's address on the live site; `null` for what has none. */
   readonly live: string | null;

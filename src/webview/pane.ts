@@ -1,4 +1,3 @@
-import { Idiomorph } from 'idiomorph';
 import {
   ASSET_SCHEME,
   type PreviewDocument,
@@ -7,24 +6,35 @@ import {
 } from '../core/preview/document';
 import type { Engine } from '../core/engine/engine';
 import { leftOutText } from '../core/preview/left-out';
-import { element } from './dom';
+import { element, setText } from './dom';
+import { morphContent } from './morph';
 import { lineWithin, placeInSnippet } from './source';
 
 /** A unit on the screen. */
 interface Shown {
   readonly key: string;
   readonly element: HTMLElement;
+  /** What in the unit stands for parts of it that are for one engine: filled with a thin line. */
+  readonly parts: readonly HTMLElement[];
+  readonly placeholders: readonly HTMLElement[];
+  /** Names the run of left-out units that this one belongs to. */
+  run: string | null;
+  /** The unit is hidden. */
+  out: boolean;
+  /** The line in front of the unit, where it is the first of a run. */
+  thin: HTMLElement | null;
 }
 
 /**
  * A page as a flat list of its units. Patches only units that changed, so that a selection, an opened detail, a loaded image and the
- * scroll position stay where they are.
+ * scroll position stay where they are; what didn't change isn't touched or looked for.
  */
 export class Pane {
   readonly root: HTMLElement;
-  #shown: Shown[] = [];
+  #shown: readonly Shown[] = [];
   #units: readonly PreviewUnit[] = [];
   #scopes: readonly PreviewScope[] = [];
+  readonly #title = element('h1', { class: 'od-title' });
   /** Left-out parts that were opened, by what they are. */
   readonly #opened = new Set<string>();
   readonly #html = new Map<string, string>();
@@ -47,16 +57,19 @@ export class Pane {
   show(document: PreviewDocument, engine: Engine, assetBase: string): void {
     this.#units = document.units;
     this.#scopes = document.scopes;
-    for (const line of this.root.querySelectorAll(':scope > .od-left-out, :scope > .od-title')) line.remove();
     this.#patch(document.units, assetBase);
-    if (document.title !== null) this.#addTitle(document);
-    this.root.dataset['engine'] = engine;
+    this.#showTitle(document);
+    if (this.root.dataset['engine'] !== engine) this.root.dataset['engine'] = engine;
     this.#leaveOut(engine);
   }
 
-  #addTitle(document: PreviewDocument): void {
-    if (document.units.some(({ level }) => level === 1)) return;
-    this.root.prepend(element('h1', { class: 'od-title' }, document.title!));
+  #showTitle({ title, units }: PreviewDocument): void {
+    if (title === null || units.some(({ level }) => level === 1)) {
+      this.#title.remove();
+      return;
+    }
+    setText(this.#title, title);
+    if (this.root.firstChild !== this.#title) this.root.prepend(this.#title);
   }
 
   #patch(units: readonly PreviewUnit[], assetBase: string): void {
@@ -66,72 +79,105 @@ export class Pane {
     let end = 0;
     const most = Math.min(old.length, units.length) - start;
     while (end < most && old[old.length - 1 - end]!.key === units[units.length - 1 - end]!.key) end++;
+    if (start === old.length && start === units.length) return;
 
     const gone = old.slice(start, old.length - end);
     const wanted = units.slice(start, units.length - end);
-    const after = old[old.length - end]?.element ?? null;
-    const kept = new Map<string, HTMLElement[]>();
+    const kept = new Map<string, Shown[]>();
     const needed = new Set(wanted.map(({ key }) => key));
-    const free: HTMLElement[] = [];
-    for (const { key, element } of gone) {
-      if (!needed.has(key)) free.push(element);
-      else if (kept.has(key)) kept.get(key)!.push(element);
-      else kept.set(key, [element]);
+    const free: Shown[] = [];
+    for (const shown of gone) {
+      shown.thin?.remove();
+      shown.thin = null;
+      if (!needed.has(shown.key)) free.push(shown);
+      else if (kept.has(shown.key)) kept.get(shown.key)!.push(shown);
+      else kept.set(shown.key, [shown]);
     }
     const fresh = wanted.map(({ key }): Shown => {
       const same = kept.get(key)?.shift();
-      if (same) return { key, element: same };
+      if (same) return same;
       const html = (this.#html.get(key) ?? '').replaceAll(`"${ASSET_SCHEME}`, `"${assetBase}`);
       // A changed unit takes over the place of one that went: morphing keeps what is the same inside it.
       const reused = free.shift();
-      if (reused) Idiomorph.morph(reused, html, { morphStyle: 'innerHTML', ignoreActiveValue: true });
-      const target = reused ?? element('div', { class: 'od-unit' });
+      if (reused) morphContent(reused.element, html);
+      const target = reused?.element ?? element('div', { class: 'od-unit' });
       if (!reused) target.innerHTML = html;
-      return { key, element: target };
+      return {
+        key,
+        element: target,
+        parts: html.includes('od-left-out') ? [...target.querySelectorAll<HTMLElement>('.od-left-out')] : [],
+        placeholders: html.includes('data-od-at')
+          ? [...target.querySelectorAll<HTMLElement>('.od-placeholder[data-od-at]')]
+          : [],
+        run: reused?.run ?? null,
+        out: reused?.out ?? false,
+        thin: null,
+      };
     });
-    for (const rest of [...free, ...[...kept.values()].flat()]) rest.remove();
-    let at: Element | null = old[start - 1]?.element.nextElementSibling ?? this.root.firstElementChild;
-    if (start > 0) at = old[start - 1]!.element.nextElementSibling;
-    for (const { element } of fresh) {
-      if (element === at) at = at.nextElementSibling;
-      else this.root.insertBefore(element, at ?? after);
+    for (const rest of [...free, ...[...kept.values()].flat()]) rest.element.remove();
+    const after = old[old.length - end];
+    let next: Node | null = end > 0 ? (after!.thin ?? after!.element) : null;
+    for (const { element } of fresh.toReversed()) {
+      if (element.parentNode !== this.root || element.nextSibling !== next)
+        this.root.insertBefore(element, next);
+      next = element;
     }
     this.#shown = [...old.slice(0, start), ...fresh, ...old.slice(old.length - end)];
-    this.#shown.forEach(({ element }, index) => {
-      const unit = units[index]!;
-      element.dataset['line'] = String(unit.line);
-      element.dataset['audience'] = unit.audience;
-    });
   }
 
   /** Puts a thin line in front of each run of units that is for the other engine, and into the parts of units that are. */
   #leaveOut(engine: Engine): void {
     let run: string | null = null;
     this.#units.forEach((unit, index) => {
-      const { element: shown } = this.#shown[index]!;
+      const shown = this.#shown[index]!;
       const out = unit.audience !== 'both' && unit.audience !== engine;
       const scope = this.#scopes[unit.scope];
       const name = out ? `${unit.scope} ${scope?.label ?? ''}` : null;
-      if (name !== null && name !== run) {
-        const line = this.#thinLine(engine, scope, name);
-        line.classList.add('od-left-out');
-        this.root.insertBefore(line, shown);
+      if (name !== null && name !== run) this.#placeThinLine(shown, leftOutText(engine, scope), name);
+      else if (shown.thin) {
+        shown.thin.remove();
+        shown.thin = null;
       }
       run = name;
-      shown.classList.toggle('od-out', out && !this.#opened.has(name!));
-      if (name === null) delete shown.dataset['run'];
-      else shown.dataset['run'] = name;
+      this.#hide(shown, name !== null && !this.#opened.has(name));
+      if (shown.run !== name) {
+        shown.run = name;
+        if (name === null) delete shown.element.dataset['run'];
+        else shown.element.dataset['run'] = name;
+      }
+      for (const part of shown.parts) this.#fillPart(part, engine);
     });
-    for (const part of this.root.querySelectorAll<HTMLElement>('.od-unit .od-left-out')) {
-      const scope = this.#scopes[Number(part.dataset['odScope'])];
-      const cell = part.querySelector('td') ?? part;
-      const name = `part ${part.dataset['odScope']} ${scope?.label ?? ''}`;
-      cell.replaceChildren(this.#thinLine(engine, scope, name));
-      part.previousElementSibling?.classList.toggle('od-open', this.#opened.has(name));
-    }
   }
 
-  #thinLine(engine: Engine, scope: PreviewScope | undefined, name: string): HTMLElement {
+  #hide(shown: Shown, out: boolean): void {
+    if (shown.out === out) return;
+    shown.out = out;
+    shown.element.classList.toggle('od-out', out);
+  }
+
+  #placeThinLine(shown: Shown, text: string, name: string): void {
+    if (shown.thin?.dataset['opens'] === name) {
+      setText(shown.thin, text);
+      return;
+    }
+    shown.thin?.remove();
+    shown.thin = this.#thinLine(text, name);
+    shown.thin.classList.add('od-left-out');
+    this.root.insertBefore(shown.thin, shown.element);
+  }
+
+  #fillPart(part: HTMLElement, engine: Engine): void {
+    const scope = this.#scopes[Number(part.dataset['odScope'])];
+    const cell = part.querySelector('td') ?? part;
+    const name = `part ${part.dataset['odScope']} ${scope?.label ?? ''}`;
+    const text = leftOutText(engine, scope);
+    const line = cell.querySelector<HTMLElement>('[data-opens]');
+    if (line?.dataset['opens'] === name) setText(line, text);
+    else cell.replaceChildren(this.#thinLine(text, name));
+    part.previousElementSibling?.classList.toggle('od-open', this.#opened.has(name));
+  }
+
+  #thinLine(text: string, name: string): HTMLElement {
     return element(
       'button',
       {
@@ -140,7 +186,7 @@ export class Pane {
         'data-opens': name,
         'aria-expanded': String(this.#opened.has(name)),
       },
-      leftOutText(engine, scope),
+      text,
     );
   }
 
@@ -154,8 +200,7 @@ export class Pane {
     const open = !this.#opened.delete(name);
     if (open) this.#opened.add(name);
     button.setAttribute('aria-expanded', String(open));
-    for (const { element: unit } of this.#shown)
-      if (unit.dataset['run'] === name) unit.classList.toggle('od-out', !open);
+    for (const shown of this.#shown) if (shown.run === name) this.#hide(shown, !open);
     button.closest('.od-unit .od-left-out')?.previousElementSibling?.classList.toggle('od-open', open);
   }
 
@@ -172,7 +217,7 @@ export class Pane {
 
   /** The placeholders of the page, in order. */
   placeholders(): HTMLElement[] {
-    return [...this.root.querySelectorAll<HTMLElement>('.od-placeholder[data-od-at]')];
+    return this.#shown.flatMap(({ placeholders }) => placeholders);
   }
 
   /** The place of an element in the source. */
@@ -191,17 +236,47 @@ export class Pane {
     };
   }
 
-  /** Elements with the source line that they begin at, in order, as far as they take room on the screen. */
-  *lines(): Generator<{ line: number; element: HTMLElement }> {
-    for (let i = 0; i < this.#shown.length; i++) {
-      const { element } = this.#shown[i]!;
-      if (element.offsetParent === null) continue;
-      const { line } = this.#units[i]!;
-      yield { line, element };
-      for (const inner of element.querySelectorAll<HTMLElement>('[data-od-line]')) {
-        if (inner.offsetParent !== null && !inner.closest('[data-od-file]'))
-          yield { line: line + Number(inner.dataset['odLine']), element: inner };
-      }
+  /** Elements with the source line that they begin at, in order: of the units around a line of the source. */
+  linesNear(line: number): { line: number; element: HTMLElement }[] {
+    const visible = this.#visible();
+    let at = 0;
+    while (at + 1 < visible.length && this.#units[visible[at + 1]!]!.line <= line) at++;
+    return this.#linesAround(visible, at);
+  }
+
+  /** Elements with the source line that they begin at, in order: of the units around a height of the window. */
+  linesAt(top: number): { line: number; element: HTMLElement }[] {
+    const visible = this.#visible();
+    let low = 0;
+    let high = visible.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (this.#shown[visible[middle]!]!.element.getBoundingClientRect().top <= top) low = middle;
+      else high = middle - 1;
     }
+    return this.#linesAround(visible, low);
+  }
+
+  /** Indexes of the units that aren't hidden. */
+  #visible(): number[] {
+    return this.#shown.flatMap(({ out }, index) => (out ? [] : [index]));
+  }
+
+  /**
+   * Elements with the source line that they begin at, in order, as far as they take room on the screen: those of the unit at a place among
+   * the visible ones, of the one before it, and of the one after it.
+   */
+  #linesAround(visible: readonly number[], at: number): { line: number; element: HTMLElement }[] {
+    return visible.slice(Math.max(0, at - 1), at + 2).flatMap((index) => {
+      const { element } = this.#shown[index]!;
+      const { line } = this.#units[index]!;
+      const inner = [...element.querySelectorAll<HTMLElement>('[data-od-line]')].filter(
+        (found) => found.offsetParent !== null && !found.closest('[data-od-file]'),
+      );
+      return [
+        { line, element },
+        ...inner.map((found) => ({ line: line + Number(found.dataset['odLine']), element: found })),
+      ];
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { element } from './dom';
+import { element, setText } from './dom';
 import type { Choices, ShowMessage, View } from './messages';
 
 export interface ToolbarActions {
@@ -89,14 +89,14 @@ export class Toolbar {
       );
     }
     this.#framework.value = choices.framework ?? frameworks[0]?.name ?? '';
-    this.#placeholders.textContent = `Placeholders ${placeholders}`;
+    setText(this.#placeholders, `Placeholders ${placeholders}`);
     this.#previous.disabled = this.#next.disabled = placeholders === 0;
     this.#back.hidden = !canGoBack;
     this.#live.hidden = live === null;
     this.#differencesLabel.hidden = choices.view !== 'compare';
     this.#differences.checked = choices.differencesOnly;
     this.#counterpart.hidden = counterpart === null;
-    this.#counterpart.textContent = counterpart ? `⇄ ${nameOf(counterpart.path)}` : '';
+    setText(this.#counterpart, counterpart ? `⇄ ${nameOf(counterpart.path)}` : '');
     this.#counterpart.title = counterpart
       ? `Open the counterpart: ${counterpart.title ?? counterpart.path}`
       : '';

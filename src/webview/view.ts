@@ -1,13 +1,10 @@
 import { ENGINE_NAMES } from '../core/engine/engine';
 import { ComparePane } from './compare-pane';
-import { element } from './dom';
+import { element, setText } from './dom';
 import type { FailedMessage, FromWebview, ShowMessage } from './messages';
 import { Pane } from './pane';
 import { lineAtTop, topOfLine, type LineMark } from './scroll';
 import { Toolbar } from './toolbar';
-
-/** How long after the preview was scrolled for the editor its own scroll events are echoes, in milliseconds. */
-const ECHO = 150;
 
 /** All that the preview shows: the toolbar and the page below it. */
 export class PreviewView {
@@ -18,12 +15,15 @@ export class PreviewView {
   readonly #message = element('p', { class: 'od-message', role: 'status' });
   #generation = -1;
   #last: ShowMessage | null = null;
-  #scrolledByEditor = 0;
+  /** Where the preview was scrolled to for the editor: the event that says so is an echo. */
+  #scrolledByEditor: number | null = null;
   #scrollFrame = 0;
 
   constructor(
     body: HTMLElement,
     private readonly post: (message: FromWebview) => void,
+    /** Is told the source line at the top whenever it changes. */
+    private readonly remember: (line: number) => void,
   ) {
     this.#toolbar = new Toolbar({
       choose: (choices) => {
@@ -64,7 +64,8 @@ export class PreviewView {
     const other = this.#last?.uri !== message.uri;
     this.#last = message;
     this.#draw(message);
-    if (other) window.scrollTo(0, 0);
+    if (message.line !== null) this.scrollTo(message.line);
+    else if (other) window.scrollTo(0, 0);
     if (message.fragment !== null) this.#goToId(message.fragment);
     return true;
   }
@@ -76,11 +77,11 @@ export class PreviewView {
   }
 
   #draw(message: ShowMessage): void {
-    this.#message.textContent = '';
+    setText(this.#message, '');
     const { document, comparison, choices, assetBase } = message;
     const comparing = choices.view === 'compare';
-    this.#pane.root.hidden = comparing;
-    this.#compare.root.hidden = !comparing;
+    if (this.#pane.root.hidden !== comparing) this.#pane.root.hidden = comparing;
+    if (this.#compare.root.hidden === comparing) this.#compare.root.hidden = !comparing;
     // A comparison that was just chosen comes with the next answer; until then the last one stays.
     if (choices.view !== 'compare') this.#pane.show(document, choices.view, assetBase);
     else if (comparison) this.#compare.show(comparison, choices.differencesOnly, assetBase);
@@ -107,6 +108,9 @@ export class PreviewView {
     const other = choices.view !== 'compare' && audience !== 'both' && audience !== choices.view;
     this.#notice.hidden = !other;
     if (!other) return;
+    const said = JSON.stringify([audience, counterpart]);
+    if (this.#notice.dataset['says'] === said) return;
+    this.#notice.dataset['says'] = said;
     const parts: (Node | string)[] = [`This page is for ${ENGINE_NAMES[audience]}.`];
     if (counterpart) {
       const open = element('button', { type: 'button' }, `Open ${counterpart.title ?? counterpart.path}`);
@@ -118,13 +122,14 @@ export class PreviewView {
 
   /** Puts a line of the source at the top. */
   scrollTo(line: number): void {
-    this.#scrolledByEditor = performance.now();
-    window.scrollTo({ top: topOfLine(this.#marks(), line) - this.#covered, behavior: 'instant' });
+    const lines = this.#comparing ? this.#compare.lines(this.#last?.path ?? '') : this.#pane.linesNear(line);
+    const top = line === 0 ? 0 : topOfLine(this.#marks(lines), line) - this.#covered;
+    window.scrollTo({ top, behavior: 'instant' });
+    this.#scrolledByEditor = window.scrollY;
   }
 
-  #marks(): LineMark[] {
+  #marks(lines: Iterable<{ line: number; element: HTMLElement }>): LineMark[] {
     const marks: LineMark[] = [];
-    const lines = this.#comparing ? this.#compare.lines(this.#last?.path ?? '') : this.#pane.lines();
     for (const { line, element } of lines) {
       const top = element.getBoundingClientRect().top + window.scrollY;
       const before = marks.at(-1);
@@ -133,12 +138,22 @@ export class PreviewView {
     return marks;
   }
 
+  /** The line of the source at the top. */
+  #lineOnTop(): number {
+    const covered = this.#covered;
+    const lines = this.#comparing ? this.#compare.lines(this.#last?.path ?? '') : this.#pane.linesAt(covered);
+    return lineAtTop(this.#marks(lines), window.scrollY + covered);
+  }
+
   #scrolled(): void {
-    if (performance.now() - this.#scrolledByEditor < ECHO || this.#scrollFrame !== 0) return;
+    if (this.#scrollFrame !== 0) return;
     this.#scrollFrame = requestAnimationFrame(() => {
       this.#scrollFrame = 0;
-      const line = lineAtTop(this.#marks(), window.scrollY + this.#covered);
-      this.post({ type: 'scrolled', line });
+      const echo = this.#scrolledByEditor !== null && Math.abs(window.scrollY - this.#scrolledByEditor) <= 1;
+      this.#scrolledByEditor = null;
+      const line = this.#lineOnTop();
+      this.remember(line);
+      if (!echo) this.post({ type: 'scrolled', line });
     });
   }
 

@@ -181,6 +181,13 @@ describe('preview', () => {
     await until(() => inView(60), 'paragraph 60 to come into view');
     await paragraph(2).evaluate((element) => element.scrollIntoView());
     await workbench.page.locator('.view-line', { hasText: 'Paragraph 3 of' }).first().waitFor();
+    // Where it was when it was hidden, there it is when it is shown again.
+    await paragraph(40).evaluate((element) => element.scrollIntoView());
+    await workbench.page.locator('.view-line', { hasText: 'Paragraph 41 of' }).first().waitFor();
+    await preview.locator('.od-pane').click();
+    await workbench.runCommand('File: New Untitled Text File');
+    await workbench.runCommand('View: Close Editor');
+    await until(() => inView(42), 'paragraph 42 to be in view again');
   });
 
   it('is there again after the window is reloaded', async () => {
@@ -199,16 +206,27 @@ describe('preview', () => {
       dialogs.push(dialog.message());
       void dialog.dismiss();
     });
-    const body = HOSTILE.filter(({ text }) => !text.startsWith('---')).map(
-      ({ name, text }) => `## ${name}\n\n${text}\n`,
-    );
+    // Each as a part of the page, as a snippet of it and as a component's template.
+    const body = HOSTILE.filter(({ text }) => !text.startsWith('---')).map(({ name, text }, i) => {
+      write(`docs/guides/hostile/main/java/part${i}.md`, text);
+      write(
+        `../vuepress-theme-prose/global-components/Hostile${i}.vue`,
+        `<template><div>${text}</div></template>\n`,
+      );
+      return `## ${name}\n\n${text}\n\n<StackSnippet snippet="part${i}" />\n\n<Hostile${i} />\n`;
+    });
+    write('docs/guides/hostile/index.md', '---\ntitle: Hostile\nsections:\n  - main\n---\n');
+    write('docs/guides/hostile/main/java/end.md', 'The end.\n');
+    write('../vuepress-theme-prose/global-components/TheEnd.vue', '<template><b>Over.</b></template>\n');
     write(
-      'docs/concepts/hostile/index.md',
-      `---\ntitle: "<img src=x onerror=hostile()>"\n---\n\n${body.join('\n')}\nThe end.\n`,
+      'docs/guides/hostile/main/index.md',
+      `---\ntitle: "<img src=x onerror=hostile()>"\n---\n\n<StackSnippet snippet="end" />\n\n<TheEnd />\n\n${body.join('\n')}`,
     );
     await workbench.page.context().addInitScript('window.hostile = () => { window.wasHostile = true; }');
-    const preview = await openPreview('docs/concepts/hostile/index.md');
+    const preview = await openPreview('docs/guides/hostile/main/index.md');
     await preview.getByText('The end.').waitFor();
+    await preview.locator('b', { hasText: 'Over.' }).waitFor();
+    assert.equal(await preview.locator('h1.od-title').textContent(), '<img src=x onerror=hostile()>');
     assert.equal(await preview.locator('body').evaluate(() => 'wasHostile' in window), false);
     for (const link of await preview.locator('.od-pane a[href]').all())
       assert.doesNotMatch((await link.getAttribute('href'))!, /^\s*(?:javascript|vbscript|data|command):/i);

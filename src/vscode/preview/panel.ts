@@ -29,6 +29,8 @@ type RevealMessage = Extract<FromWebview, { type: 'reveal' }>;
 /** A page on the way that the reader took. */
 interface Place {
   readonly uri: vscode.Uri;
+  /** The source line that was at the top when the page was left. */
+  readonly line: number;
 }
 
 /**
@@ -46,6 +48,10 @@ export class PreviewPanel {
   #place: Place;
   /** Where in the page to go once it is shown. */
   #fragment: string | null = null;
+  /** The line to go to once the page is shown, when it is come back to. */
+  #backTo: number | null = null;
+  /** The source line at the top, as far as is known. */
+  #line = 0;
   #viewer: string | null = null;
   #generation = 0;
   #rendering = false;
@@ -64,7 +70,7 @@ export class PreviewPanel {
     uri: vscode.Uri,
     private readonly host: PreviewHost,
   ) {
-    this.#place = { uri };
+    this.#place = { uri, line: 0 };
     panel.title = title(uri);
     const { webview } = panel;
     webview.options = {
@@ -97,9 +103,9 @@ export class PreviewPanel {
   /** Shows a page instead of the present one, which Back brings back. */
   show(uri: vscode.Uri, fragment: string | null = null): void {
     if (this.#shows(uri) && fragment === null) return;
-    if (!this.#shows(uri)) this.#back.push(this.#place);
+    if (!this.#shows(uri)) this.#back.push({ uri: this.uri, line: this.#line });
     this.#fragment = fragment;
-    this.#go({ uri });
+    this.#go({ uri, line: 0 });
   }
 
   /** Renders again, now or as soon as the rendering under way is done. */
@@ -114,6 +120,7 @@ export class PreviewPanel {
 
   #go(place: Place): void {
     this.#place = place;
+    this.#line = place.line;
     // An answer for the page before may be on its way and is dropped: the HTML in it must be sent again.
     if (this.#viewer !== null) this.#startViewer();
     this.panel.title = title(place.uri);
@@ -162,6 +169,8 @@ export class PreviewPanel {
     this.#site = assets && vscode.Uri.joinPath(assets, '..', '..');
     const fragment = this.#fragment;
     this.#fragment = null;
+    const line = this.#backTo;
+    this.#backTo = null;
     return {
       type: 'show',
       generation,
@@ -180,6 +189,7 @@ export class PreviewPanel {
       frameworks: answer.frameworks,
       assetBase: assets ? this.panel.webview.asWebviewUri(assets).toString() : '',
       fragment,
+      line,
       canGoBack: this.#back.length > 0,
       live: this.#path === null ? null : liveAddress(this.#path, this.#framework),
     };
@@ -217,7 +227,9 @@ export class PreviewPanel {
         break;
       case 'back': {
         const place = this.#back.pop();
-        if (place) this.#go(place);
+        if (!place) break;
+        this.#backTo = place.line;
+        this.#go(place);
         break;
       }
       case 'counterpart':
@@ -299,11 +311,13 @@ export class PreviewPanel {
       return;
     }
     this.#echo = null;
+    this.#line = line;
     this.#send({ type: 'scroll', line });
   }
 
   /** The preview scrolled: the editor follows. */
   #lead(line: number): void {
+    this.#line = line;
     const editor = this.#editorOf(this.#place.uri);
     if (!editor) return;
     const whole = Math.max(0, Math.min(editor.document.lineCount - 1, Math.floor(line)));
