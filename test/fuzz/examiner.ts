@@ -267,7 +267,7 @@ function preview(
     frameworks: [{ name: 'java', title: 'Java' }],
     framework: 'java',
     // Every snippet is the page itself: a circle.
-    snippet: (name) => ({ path: `docs/guides/fuzzed/main/java/${name}.md`, page }),
+    snippet: () => ({ path: 'docs/guides/fuzzed/main/java/itself.md', page }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 import {
   ApplyWorkspaceEditRequest,
@@ -56,6 +56,7 @@ export class Session {
   /** What the settings are, by section. */
   readonly settings = new Map<string, unknown>();
   readonly applied: WorkspaceEdit[] = [];
+  readonly #published = new EventEmitter();
 
   private constructor(
     readonly folder: TestFolder,
@@ -71,7 +72,11 @@ export class Session {
     files: Readonly<Record<string, string | Uint8Array>> = {},
     options: InitializationOptions = {},
   ): Promise<Session> {
-    const folder = new TestFolder(files);
+    return Session.in(new TestFolder(files), options);
+  }
+
+  /** Starts a server for a folder, which is removed when the session ends. */
+  static async in(folder: TestFolder, options: InitializationOptions = {}): Promise<Session> {
     const child = spawn(process.execPath, [await built('server.js'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
@@ -89,6 +94,7 @@ export class Session {
     const { connection } = this;
     connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
       this.published.set(params.uri, params);
+      this.#published.emit(params.uri);
     });
     connection.onNotification(LogMessageNotification.type, ({ message }) => {
       this.log.push(message);
@@ -184,6 +190,21 @@ export class Session {
       return params && (params.version ?? null) === version && params;
     }, `diagnostics of version ${version} of ${file}`);
     return published.diagnostics;
+  }
+
+  /** As {@link Session.diagnostics}, at the moment they come. Never settles if they don't. */
+  async nextDiagnostics(file: string, version: number): Promise<Diagnostic[]> {
+    const uri = this.uri(file);
+    for (;;) {
+      const params = this.published.get(uri);
+      if (params?.version === version) return params.diagnostics;
+      await once(this.#published, uri);
+    }
+  }
+
+  /** The server's process. */
+  get pid(): number {
+    return this.process.pid!;
   }
 
   /** Diagnostics as `rule line:column-line:column`, zero-based as in the protocol. */

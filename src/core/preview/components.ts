@@ -8,8 +8,8 @@ import { COMPONENT_ELEMENT, parseableHtml } from './raw';
 export interface Snippet {
   /** Relative to the site root: the file that is, or should be, there. */
   readonly path: string;
-  /** Its rendering, or why there is none: no such file, or the snippet is being rendered already. */
-  readonly content: readonly ElementContent[] | 'missing' | 'circular';
+  /** Its rendering, or why there is none: no such file, the snippet is being rendered already, or the page includes too much. */
+  readonly content: readonly ElementContent[] | 'missing' | 'circular' | 'too much';
 }
 
 /** What components need to know of the page that they stand on. */
@@ -217,6 +217,10 @@ function snippet(properties: Properties, context: ComponentContext): ElementCont
     ];
   if (found.content === 'circular') {
     return [h(`${tag}.od-component`, [h('code', found.path), ' includes itself.'])];
+  }
+  if (found.content === 'too much') {
+    const left = ' is left out: the page includes too much.';
+    return [h(`${tag}.od-component`, [h('code', found.path), left])];
   }
   if (found.content === 'missing') {
     return [

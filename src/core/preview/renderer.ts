@@ -51,12 +51,25 @@ interface OwnContext {
   readonly ids: readonly (string | null)[];
   readonly parts: readonly PartScope[];
   readonly marks: readonly Mark[];
-  /** Paths of the snippets that it is rendered in. */
+  readonly inclusion: Inclusion;
+}
+
+/** What a page's rendering includes. */
+interface Inclusion {
+  /** Paths of the snippets that are being rendered, from the outermost. */
   readonly within: readonly string[];
+  /** Characters that snippets of the page may still have. */
+  readonly budget: { left: number };
 }
 
 /** How many renderings of units are kept: enough for a few large pages. */
 const KEPT = 6000;
+
+/**
+ * How many characters of snippets a page includes at most, each counted as often as the snippets it stands in are rendered around it: a few
+ * snippets that include each other twice could make millions of them.
+ */
+const MOST_INCLUDED = 200_000;
 
 /**
  * Renders pages, and keeps what it rendered: a change of a page costs the units whose text changed. One for each viewer or server;
@@ -79,7 +92,10 @@ export class PreviewRenderer {
     const lines = new LineCounter(page.text);
     const units: PreviewUnit[] = [];
     const html: Record<string, string> = {};
-    for (const { unit, rendered } of this.#renderPage(request, [])) {
+    for (const { unit, rendered } of this.#renderPage(request, {
+      within: [],
+      budget: { left: MOST_INCLUDED },
+    })) {
       const { audience, scope } = audienceOf(unit, request.scopes);
       units.push({
         key: rendered.key,
@@ -115,7 +131,7 @@ export class PreviewRenderer {
     return this.#byKey.get(key) ?? { content: [], text: '' };
   }
 
-  #renderPage(request: RenderRequest, within: readonly string[]): { unit: Unit; rendered: KeyedUnit }[] {
+  #renderPage(request: RenderRequest, inclusion: Inclusion): { unit: Unit; rendered: KeyedUnit }[] {
     const { page } = request;
     const definitions = definitionsOf(page);
     const headings = page.headings;
@@ -134,7 +150,7 @@ export class PreviewRenderer {
         ids,
         parts: inner.length === 0 ? [] : partsOf(unit, inner, request.scopes),
         marks: request.marks.length === 0 ? [] : marksOf(unit, request.marks),
-        within,
+        inclusion,
       });
       result.push({ unit, rendered });
     }
@@ -170,7 +186,7 @@ export class PreviewRenderer {
     const themed = unit.blocks.some(({ block }) =>
       block.tags.some(({ name }) => isComponentName(name) && templates.template(name) !== null),
     );
-    const snippets = this.#snippetsOf(unit, request, own.within);
+    const snippets = this.#snippetsOf(unit, request, own.inclusion);
     const cacheKey = [
       text,
       own.definitions,
@@ -221,7 +237,7 @@ export class PreviewRenderer {
   #snippetsOf(
     unit: Unit,
     request: RenderRequest,
-    within: readonly string[],
+    { within, budget }: Inclusion,
   ): ReadonlyMap<string, Snippet & { key: string }> | null {
     const tags = unit.blocks.flatMap(({ block }) => block.tags.filter(({ name }) => isStackTag(name)));
     if (tags.length === 0) return null;
@@ -237,10 +253,15 @@ export class PreviewRenderer {
         found.set(name, { path, content, key: content });
         continue;
       }
-      const units = this.#renderPage({ ...request, page, file: path, scopes: [], marks: [] }, [
-        ...within,
-        path,
-      ]);
+      budget.left -= page.text.length * (within.length + 1);
+      if (budget.left < 0) {
+        found.set(name, { path, content: 'too much', key: 'too much' });
+        continue;
+      }
+      const units = this.#renderPage(
+        { ...request, page, file: path, scopes: [], marks: [] },
+        { within: [...within, path], budget },
+      );
       const lines = new LineCounter(page.text);
       const content = units.map(({ unit, rendered }) =>
         h('div.od-part', { dataOdFrom: String(lines.at(unit.from)) }, [...rendered.content]),

@@ -131,20 +131,50 @@ function character(code: Code): string {
 
 const COMMENT = /^<!---->$|^<!--(?:-?[^>-])(?:-?[^-])*-->$/;
 
+/** What an inline construct of HTML may begin with that ends at a mark of its own: comment, instruction, character data, declaration. */
+const OPENINGS = ['<!--', '<?', '<![CDATA[', '<!'];
+
 function htmlInlineConstruct(): Construct {
+  /** The openings that found no end in a text. Those behind them find none either, and looking again each time would take the square. */
+  const unclosed = new WeakMap<TokenizeContext, string[]>();
   return {
     name: 'siteHtmlText',
     tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
       const begin = this.now();
-      return htmlText.tokenize.call(
+      const written = () => this.sliceSerialize({ start: begin, end: this.now() });
+      const whole = htmlText.tokenize.call(
         this,
         effects,
         (code) => {
-          const written = this.sliceSerialize({ start: begin, end: this.now() });
-          return written.startsWith('<!--') && !COMMENT.test(written) ? nok(code) : ok(code);
+          const comment = written();
+          return comment.startsWith('<!--') && !COMMENT.test(comment) ? nok(code) : ok(code);
         },
-        nok,
+        (code) => {
+          const opening = code === null ? OPENINGS.find((each) => written().startsWith(each)) : undefined;
+          if (opening !== undefined) unclosed.set(this, [...(unclosed.get(this) ?? []), opening]);
+          return nok(code);
+        },
+      );
+      return (unclosed.get(this) ?? []).reduce(
+        (next, opening) => effects.check({ tokenize: tokenizeWord(opening), partial: true }, nok, next),
+        whole,
       );
     },
+  };
+}
+
+/** Takes these characters. */
+function tokenizeWord(word: string): Construct['tokenize'] {
+  return (effects, ok, nok) => {
+    let at = 0;
+    const next: State = (code) => {
+      if (code !== word.charCodeAt(at)) return nok(code);
+      if (at === 0) effects.enter('data');
+      effects.consume(code);
+      if (++at < word.length) return next;
+      effects.exit('data');
+      return ok;
+    };
+    return next;
   };
 }

@@ -1,3 +1,5 @@
+import { readFrontMatter } from '../page/front-matter';
+import { applyEdits } from './edits';
 import type { Fix, Report, Rule } from './rule';
 
 /** What the site's own check of its sources refuses, wherever it stands: in text, code and front matter. */
@@ -23,7 +25,15 @@ The fix writes what the check accepts.`,
     check(block.text, report);
   },
   checkPage(page, _context, report) {
-    check(page.text.slice(0, page.bodyStart), report);
+    const frontMatter = page.text.slice(0, page.bodyStart);
+    const { problems } = page.frontMatter;
+    check(frontMatter, (found) => {
+      // A straight quotation mark means something to YAML where a curly one doesn't.
+      const fixes = found.fixes?.filter(
+        ({ edits }) => readFrontMatter(applyEdits(frontMatter, edits)).problems.length <= problems.length,
+      );
+      report({ ...found, ...(fixes && { fixes }) });
+    });
   },
 };
 

@@ -129,6 +129,28 @@ describe('preview renderer', () => {
     );
   });
 
+  it('leaves out what snippets that include each other over and over would make', () => {
+    const count = 40;
+    const html = previewHtml('<StackSnippet snippet="0" />\n', {
+      framework: 'java',
+      snippet(name) {
+        const twice = `<StackSnippet snippet="${Number(name) + 1}" />\n\n`.repeat(2);
+        const page = Page.parse(`Line ${name}\n\n${Number(name) < count ? twice : ''}`);
+        return { path: `docs/guides/g/main/java/${name}.md`, page };
+      },
+    });
+    assert.match(html, /Line 0<.*Line 9</s);
+    assert.match(
+      html,
+      /<code>docs\/guides\/g\/main\/java\/\d+.md<\/code> is left out: the page includes too much\./,
+    );
+  });
+
+  it('reads comments without an end in time that is linear', () => {
+    const html = previewHtml('[a](../b)<!--{https://ok <? x <![CDATA[ <!A '.repeat(1000));
+    assert.equal(html.match(/&#x3C;!--|&lt;!--/g)?.length, 1000);
+  });
+
   it('shows an inline snippet inside its sentence', () => {
     const html = previewHtml('Configure <StackSnippet snippet="idp" inline /> now.\n', {
       framework: 'google',

@@ -1,0 +1,30 @@
+// `npm run bench:reliability [-- PART... [--minutes N]]`: writes bench/results/reliability.md. Each part goes on where it was left; what is
+// done stays in `out/reliability`.
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { parseArgs } from 'node:util';
+import { findCorpus } from './corpus';
+import { fuzz, fuzzSection } from './reliability/fuzz';
+
+async function main(): Promise<void> {
+  if (!findCorpus()) return;
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { minutes: { type: 'string', default: '1000' } },
+  });
+  const parts = positionals.length > 0 ? positionals : ['fuzz'];
+  if (parts.includes('fuzz')) await fuzz(Number(values.minutes));
+  const table = [
+    '# Reliability',
+    '',
+    `Made by \`npm run bench:reliability\` with Node ${process.versions.node}, over the corpus. The tests run smaller shares of the same.`,
+    '',
+    ...fuzzSection(),
+  ].join('\n');
+  fs.writeFileSync(path.join(__dirname, 'results', 'reliability.md'), table);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

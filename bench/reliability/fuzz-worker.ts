@@ -1,0 +1,119 @@
+// A process of `npm run bench:reliability`: examines shards of documents and writes what it found of each into a file.
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as fc from 'fast-check';
+import { engineScopes } from '../../src/core/engine/scopes';
+import { Page } from '../../src/core/page/page';
+import { PreviewRenderer } from '../../src/core/preview/renderer';
+import { RULES } from '../../src/core/rules';
+import { Checker } from '../../src/core/rules/checker';
+import { Configuration } from '../../src/core/rules/configuration';
+import { drafts } from '../../test/fuzz/documents';
+import { Examiner } from '../../test/fuzz/examiner';
+import { siteAt } from '../../test/fuzz/sample-site';
+import { HOSTILE } from '../../test/support/hostile';
+import { findCorpus } from '../corpus';
+import { ProtocolExaminer } from './protocol-examiner';
+import { LARGE, SMALL, type Shard, type Timing } from './shard';
+
+/** How many characters of a page a document takes at most, in turns. */
+const LONGEST = [3000, 3000, 30_000, 300_000];
+
+/** Of so many documents one is also measured as two long texts of itself. */
+const REPEATED = 50;
+
+/** Time of the worst document per kB is measured anew when it is above this: a collection of garbage is none of the document's doing. */
+const REMARKABLE = 2;
+
+async function main(): Promise<void> {
+  const [folder, deadline, documents, ...seeds] = process.argv.slice(2);
+  const corpus = findCorpus();
+  if (!corpus) return;
+  const { pages, others } = siteAt(corpus.site);
+  const bases = [...pages.values(), ...HOSTILE.map(({ text }) => text)];
+  const protocol = await ProtocolExaminer.start(corpus.site, [...pages.keys()]);
+  const examiner = new Examiner(pages, others);
+  for (const seed of seeds.map(Number)) {
+    if (Date.now() > Number(deadline)) break;
+    const before = { ...examiner.counts };
+    const failures: Shard['failures'][number][] = [];
+    const timings: Timing[] = [];
+    let slowest = 0;
+    const sample = fc.sample(drafts(bases, LONGEST[seed % LONGEST.length]!), {
+      seed,
+      numRuns: Number(documents),
+    });
+    for (const [index, draft] of sample.entries()) {
+      // Who looks for a document that never ends finds it here.
+      fs.writeFileSync(
+        path.join(folder!, `running-${seed}.json`),
+        JSON.stringify({ index, text: draft.text }),
+      );
+      const start = performance.now();
+      for (const examined of [() => examiner.examine(draft), () => protocol.examine(draft)]) {
+        try {
+          await examined();
+        } catch (error) {
+          failures.push({ index, what: String((error as Error).message), text: draft.text });
+        }
+      }
+      slowest = Math.max(slowest, performance.now() - start);
+      timings.push({ characters: draft.text.length, ...measured(draft.text), repeated: null });
+      if (index % REPEATED === 0 && draft.text.length > 0) {
+        const repeated = [SMALL, LARGE].map((length) => {
+          const text = draft.text.repeat(Math.ceil(length / draft.text.length));
+          const { rules, preview } = measured(text);
+          return { characters: text.length, rules, preview };
+        });
+        timings.push({ ...timings.pop()!, repeated });
+      }
+    }
+    const counts = Object.fromEntries(
+      Object.entries(examiner.counts).map(([name, count]) => [
+        name,
+        count - before[name as keyof typeof before],
+      ]),
+    );
+    const shard: Shard = { seed, counts, messages: protocol.takeMessages(), slowest, failures, timings };
+    fs.rmSync(path.join(folder!, `running-${seed}.json`), { force: true });
+    fs.writeFileSync(path.join(folder!, `${seed}.json`), JSON.stringify(shard));
+  }
+  await protocol.end();
+}
+
+/** Milliseconds that reading and judging a text takes, and showing it; the lesser of up to three. */
+function measured(text: string): { readonly rules: number; readonly preview: number } {
+  let rules = Infinity;
+  let preview = Infinity;
+  for (let round = 0; round < 3; round++) {
+    const start = performance.now();
+    const page = Page.parse(text);
+    new Checker(RULES, () => undefined).check(page, {
+      path: 'docs/concepts/fuzzed/index.md',
+      site: null,
+      configuration: Configuration.default,
+    });
+    const middle = performance.now();
+    new PreviewRenderer().render({
+      page,
+      file: 'docs/concepts/fuzzed/index.md',
+      scopes: engineScopes(page),
+      marks: [],
+      frameworks: [],
+      framework: null,
+      snippet: () => null,
+    });
+    rules = Math.min(rules, middle - start);
+    preview = Math.min(preview, performance.now() - middle);
+    if (rules + preview < (REMARKABLE * Math.max(1000, text.length)) / 1000) break;
+  }
+  return { rules, preview };
+}
+
+main().then(
+  () => process.exit(),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { PREVIEW } from '../../src/protocol';
+import { Positions } from '../../src/positions';
+import type { Draft } from '../../test/fuzz/documents';
+import { Session } from '../../test/server/session';
+import { TestFolder } from '../../test/support/folder';
+import { until } from '../../test/support/until';
+
+/** No answer by then, in milliseconds, is a hang. */
+const PATIENCE = 20_000;
+
+/** Puts documents through the protocol, edit by edit, to a server of its own over a copy of the site. */
+export class ProtocolExaminer {
+  #messages = 0;
+
+  private constructor(
+    private readonly session: Session,
+    private readonly paths: readonly string[],
+  ) {}
+
+  /** @param site the site's root; @param paths of its pages, in the order that drafts count them */
+  static async start(site: string, paths: readonly string[]): Promise<ProtocolExaminer> {
+    const folder = new TestFolder();
+    fs.cpSync(path.resolve(site, '..'), folder.path, { recursive: true });
+    const name = path.basename(site);
+    const session = await Session.in(folder);
+    await session.open(`${name}/${paths[0]}`);
+    await until(() => session.siteIsRead(), 'the site to be read', 60_000);
+    await session.close(`${name}/${paths[0]}`);
+    return new ProtocolExaminer(
+      session,
+      paths.map((each) => `${name}/${each}`),
+    );
+  }
+
+  /** How many messages were sent since it was asked last. */
+  takeMessages(): number {
+    const messages = this.#messages;
+    this.#messages = 0;
+    return messages;
+  }
+
+  end(): Promise<void> {
+    return this.session.end();
+  }
+
+  /**
+   * Opens the base, makes the changes, asks for what an editor asks for, and closes it.
+   * @throws Error when a request fails, the server complains or says nothing, or when what it says of the edited document is not what it
+   * says of the same text opened anew
+   */
+  async examine(draft: Draft): Promise<void> {
+    const { session } = this;
+    const file =
+      this.paths[draft.from] ?? this.paths[0]!.replace(/\/docs\/.*/, '/docs/concepts/fuzzed/index.md');
+    session.log.length = 0;
+    const end = draft.changes.length + 1;
+    let text = draft.base;
+    await session.open(file, text);
+    for (const [index, change] of draft.changes.entries()) {
+      await session.change(file, index + 2, { range: new Positions(text).range(change), text: change.text });
+      text = text.slice(0, change.from) + change.text + text.slice(change.to);
+    }
+    const edited = await this.#patiently(session.nextDiagnostics(file, end), `diagnostics of ${file}`);
+    await this.#patiently(this.#ask(file, text), `answers about ${file}`);
+    await session.close(file);
+    await session.open(file, text);
+    // The version says which of the two it is about.
+    await session.change(file, end + 1);
+    const anew = await this.#patiently(session.nextDiagnostics(file, end + 1), `diagnostics of ${file}`);
+    await session.close(file);
+    this.#messages += draft.changes.length + 5;
+    assert.deepEqual(edited, anew, 'the server says of an edited document other than of the same one opened');
+    assert.deepEqual(session.log, [], 'the server complains');
+  }
+
+  /** One of each kind of request, somewhere in the document. */
+  async #ask(file: string, text: string): Promise<void> {
+    const uri = this.session.uri(file);
+    const positions = new Positions(text);
+    const position = positions.position((text.length * 7919) % (text.length + 1));
+    const range = { start: positions.position(0), end: positions.position(text.length) };
+    const at = { textDocument: { uri }, position };
+    const questions: [string, unknown][] = [
+      ['textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [] } }],
+      ['textDocument/completion', at],
+      ['textDocument/hover', at],
+      ['textDocument/definition', at],
+      ['textDocument/references', { ...at, context: { includeDeclaration: true } }],
+      ['textDocument/documentSymbol', { textDocument: { uri } }],
+      ['textDocument/documentLink', { textDocument: { uri } }],
+      ['textDocument/prepareRename', at],
+      [PREVIEW, { uri, viewer: 'fuzz', framework: null, compare: false }],
+    ];
+    this.#messages += questions.length;
+    await Promise.all(
+      questions.map(([method, params]) => this.session.connection.sendRequest(method, params)),
+    );
+  }
+
+  async #patiently<T>(answer: Promise<T>, what: string): Promise<T> {
+    const giveUp = new AbortController();
+    try {
+      return await Promise.race([
+        answer,
+        wait(PATIENCE, undefined, { signal: giveUp.signal, ref: false }).then(() => {
+          throw new Error(`no ${what} within ${PATIENCE} ms`);
+        }),
+      ]);
+    } finally {
+      giveUp.abort();
+    }
+  }
+}
