@@ -61,7 +61,9 @@ async function main(): Promise<void> {
       timings.push({ characters: draft.text.length, ...measured(draft.text), repeated: null });
       if (index % REPEATED === 0 && draft.text.length > 0) {
         const repeated = [SMALL, LARGE].map((length) => {
-          const text = draft.text.repeat(Math.ceil(length / draft.text.length));
+          const text = draft.text.repeat(
+            Math.max(2, Math.ceil(SMALL / draft.text.length)) * (length / SMALL),
+          );
           const { rules, preview } = measured(text);
           return { characters: text.length, rules, preview };
         });

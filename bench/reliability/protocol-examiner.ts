@@ -15,6 +15,8 @@ const PATIENCE = 20_000;
 /** Puts documents through the protocol, edit by edit, to a server of its own over a copy of the site. */
 export class ProtocolExaminer {
   #messages = 0;
+  /** Of the last document that was opened or changed: none comes twice, so that nothing said of another is taken for an answer. */
+  #version = 1;
 
   private constructor(
     private readonly session: Session,
@@ -57,20 +59,27 @@ export class ProtocolExaminer {
     const file =
       this.paths[draft.from] ?? this.paths[0]!.replace(/\/docs\/.*/, '/docs/concepts/fuzzed/index.md');
     session.log.length = 0;
-    const end = draft.changes.length + 1;
     let text = draft.base;
     await session.open(file, text);
-    for (const [index, change] of draft.changes.entries()) {
-      await session.change(file, index + 2, { range: new Positions(text).range(change), text: change.text });
+    for (const change of draft.changes) {
+      await session.change(file, ++this.#version, {
+        range: new Positions(text).range(change),
+        text: change.text,
+      });
       text = text.slice(0, change.from) + change.text + text.slice(change.to);
     }
-    const edited = await this.#patiently(session.nextDiagnostics(file, end), `diagnostics of ${file}`);
+    const edited = await this.#patiently(
+      session.nextDiagnostics(file, this.#version),
+      `diagnostics of ${file}`,
+    );
     await this.#patiently(this.#ask(file, text), `answers about ${file}`);
     await session.close(file);
     await session.open(file, text);
-    // The version says which of the two it is about.
-    await session.change(file, end + 1);
-    const anew = await this.#patiently(session.nextDiagnostics(file, end + 1), `diagnostics of ${file}`);
+    await session.change(file, ++this.#version);
+    const anew = await this.#patiently(
+      session.nextDiagnostics(file, this.#version),
+      `diagnostics of ${file}`,
+    );
     await session.close(file);
     this.#messages += draft.changes.length + 5;
     assert.deepEqual(edited, anew, 'the server says of an edited document other than of the same one opened');

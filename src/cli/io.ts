@@ -31,3 +31,12 @@ export function printable(text: string): string {
     },
   );
 }
+
+/** A value as one line of JSON that shows on a terminal as it is: JSON itself leaves some control characters as they are. */
+export function jsonLine(value: unknown): string {
+  const json = JSON.stringify(value).replace(
+    /[^ -~\u00a0-\uffff]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    printable,
+  );
+  return `${json}\n`;
+}

@@ -6,7 +6,7 @@ import { NodeFiles } from '../../node/files';
 import { Positions } from '../../positions';
 import { shownPath } from '../checking';
 import { EXIT } from '../exit';
-import { printable, type Io } from '../io';
+import { type Io, jsonLine, printable } from '../io';
 import { readSite } from '../site';
 import { findProjects, pathInProject, UNREADABLE, type Project, type SiteOptions } from '../targets';
 
@@ -67,7 +67,7 @@ export async function engines(io: Io, paths: readonly string[], options: SiteOpt
       });
     }
   }
-  io.out(options.json ? `${JSON.stringify({ version: 1, pages })}\n` : asText(pages));
+  io.out(options.json ? jsonLine({ version: 1, pages }) : asText(pages));
   return complete ? EXIT.clean : EXIT.unusable;
 }
 

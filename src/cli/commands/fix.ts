@@ -10,7 +10,7 @@ import type { SiteModel } from '../../core/site/site';
 import { Positions } from '../../positions';
 import { checkProjects, type CheckedPage } from '../checking';
 import { EXIT } from '../exit';
-import { printable, type Io } from '../io';
+import { type Io, jsonLine, printable } from '../io';
 import { relativeSlashed } from '../paths';
 import { findProjects, pathInProject } from '../targets';
 
@@ -49,7 +49,7 @@ export async function fix(io: Io, paths: readonly string[], options: FixOptions)
     }
   }
   if (options.json) {
-    io.out(`${JSON.stringify({ version: 1, files: pages.length, applied })}\n`);
+    io.out(jsonLine({ version: 1, files: pages.length, applied }));
   } else if (!options.dryRun) {
     for (const { file, rule, range } of applied) {
       const { line, character } = range.start;

@@ -1,7 +1,7 @@
 import { reportLinks, type ReportedLink } from '../../core/site/report';
 import { shownPath } from '../checking';
 import { EXIT } from '../exit';
-import { printable, type Io } from '../io';
+import { type Io, jsonLine, printable } from '../io';
 import { readSite } from '../site';
 import { findSites, pathInProject, UNREADABLE, type SiteOptions } from '../targets';
 
@@ -22,7 +22,7 @@ export async function links(io: Io, paths: readonly string[], options: SiteOptio
     }
   }
   if (options.json) {
-    io.out(`${JSON.stringify({ version: 1, links: found })}\n`);
+    io.out(jsonLine({ version: 1, links: found }));
   } else {
     for (const { file, line, verdict, href } of found) {
       io.out(`${printable(`${file}:${line + 1}: ${verdict}: ${href}`)}\n`);

@@ -18,7 +18,7 @@ import type { SiteModel } from '../../core/site/site';
 import { NodeFiles } from '../../node/files';
 import css from '../../webview/preview.css';
 import { EXIT } from '../exit';
-import { BadInput, printable, type Io } from '../io';
+import { BadInput, type Io, jsonLine, printable } from '../io';
 import { readSite } from '../site';
 import { findProjects, pathInProject, UNREADABLE, type Project, type SiteOptions } from '../targets';
 
@@ -55,7 +55,7 @@ export async function preview(io: Io, paths: readonly string[], options: Preview
       }
     }
   }
-  if (options.json) io.out(`${JSON.stringify({ version: 1, pages })}\n`);
+  if (options.json) io.out(jsonLine({ version: 1, pages }));
   else for (const { out } of pages) io.out(`${printable(out)}\n`);
   return complete ? EXIT.clean : EXIT.unusable;
 }

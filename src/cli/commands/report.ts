@@ -4,7 +4,7 @@ import { unfinishedWork, type UnfinishedWork } from '../../core/rules/unfinished
 import { checkProjects, type CheckedProjects } from '../checking';
 import { EXIT } from '../exit';
 import { locateFindings } from '../findings';
-import { printable, type Io } from '../io';
+import { type Io, jsonLine, printable } from '../io';
 import { Since, withoutKnown } from '../since';
 import { relativeSlashed } from '../paths';
 import { findProjects, type SiteOptions } from '../targets';
@@ -36,7 +36,7 @@ export async function report(io: Io, paths: readonly string[], options: ReportOp
         )
       : all;
   if (options.json) {
-    io.out(`${JSON.stringify({ version: 1, placeholders, coverage })}\n`);
+    io.out(jsonLine({ version: 1, placeholders, coverage }));
   } else {
     io.out(unfinishedText(placeholders) + coverageText(coverage));
   }

@@ -1,6 +1,6 @@
 import { reportRoutes } from '../../core/site/report';
 import { EXIT } from '../exit';
-import { BadInput, printable, type Io } from '../io';
+import { BadInput, type Io, jsonLine, printable } from '../io';
 import { readSite } from '../site';
 import { findSites, type SiteOptions } from '../targets';
 
@@ -15,7 +15,7 @@ export async function routes(io: Io, paths: readonly string[], options: SiteOpti
     }
     const report = reportRoutes(site);
     if (options.json) {
-      io.out(`${JSON.stringify(report)}\n`);
+      io.out(jsonLine(report));
       continue;
     }
     for (const { path, kind, source, redirectsTo } of report.routes) {

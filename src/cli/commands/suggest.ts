@@ -4,7 +4,7 @@ import type { Query } from '../../core/suggest/query';
 import { Suggester, type Suggestion } from '../../core/suggest/suggester';
 import { shownPath } from '../checking';
 import { EXIT } from '../exit';
-import { BadInput, printable, type Io } from '../io';
+import { BadInput, type Io, jsonLine, printable } from '../io';
 import { readSite } from '../site';
 import { relativeSlashed } from '../paths';
 import { findSites, UNREADABLE, type SiteProject } from '../targets';
@@ -53,7 +53,7 @@ export async function suggest(io: Io, options: SuggestOptions): Promise<number> 
       suggestions: suggester.suggest(context === undefined ? query : { ...query, context }, options.limit),
     };
   });
-  if (options.json) io.out(`${JSON.stringify({ version: 1, results: results.map(asJson) })}\n`);
+  if (options.json) io.out(jsonLine({ version: 1, results: results.map(asJson) }));
   else results.forEach(({ suggestions }, i) => io.out(asText(questions[i]!, suggestions)));
   return found && unreadable.size === 0 ? EXIT.clean : EXIT.unusable;
 }

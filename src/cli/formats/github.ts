@@ -39,5 +39,7 @@ function data(text: string): string {
 }
 
 function property(text: string): string {
-  return data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+  return data(text.replace(/[^\r\n]+/g, printable))
+    .replace(/:/g, '%3A')
+    .replace(/,/g, '%2C');
 }

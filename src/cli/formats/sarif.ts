@@ -5,7 +5,7 @@ import { RULES } from '../../core/rules';
 import { ruleDocumentation } from '../../core/rules/documentation';
 import type { Severity } from '../../core/rules/rule';
 import type { CheckResult } from '../findings';
-import type { Io } from '../io';
+import { jsonLine, type Io } from '../io';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -61,7 +61,7 @@ export function formatSarif({ findings }: CheckResult, { cwd }: Io): string {
       },
     ],
   };
-  return `${JSON.stringify(log)}\n`;
+  return jsonLine(log);
 }
 
 /** Names the folder that files are relative to. */

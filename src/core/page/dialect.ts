@@ -175,6 +175,21 @@ function bracketEnd(cx: InlineContext, next: number, position: number): number {
   );
 }
 
+/** How deep lists and quotes go into each other; the site's engine takes no more either. */
+const DEEPEST = 100;
+
+/**
+ * What is deeper is text, line by line. For every line Lezer asks each list and quote that is open whether it goes on, and looks through the
+ * line's indentation each time: without an end to that, a few thousand lines take minutes.
+ */
+function tooDeep(cx: BlockContext, line: Line): boolean {
+  if (cx.depth <= DEEPEST || line.next < 0) return false;
+  const from = cx.lineStart + line.pos;
+  cx.addElement(cx.elt('Paragraph', from, cx.lineStart + line.text.length));
+  cx.nextLine();
+  return true;
+}
+
 /** Characters at which something inline can begin or end. */
 const INLINE_MARKS = /[\\&`<*_[\]!]/g;
 
@@ -218,7 +233,10 @@ export const siteMarkdown: MarkdownParser = inPieces(
   withoutHtmlInterruption(commonmark).configure([
     Table,
     {
-      parseBlock: [{ name: 'HTMLBlock', parse: htmlBlock }],
+      parseBlock: [
+        { name: 'HTMLBlock', parse: htmlBlock },
+        { name: 'TooDeep', before: 'IndentedCode', parse: tooDeep },
+      ],
       parseInline: [
         { name: 'HTMLTag', parse: inlineHtml },
         { name: 'BracketEnd', before: 'LinkEnd', parse: bracketEnd },

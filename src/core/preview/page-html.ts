@@ -56,6 +56,44 @@ export interface RenderedUnit {
 
 /** Renders one unit of a page: Markdown, raw HTML and components, sanitised. Never throws; linear in the text. */
 export function renderUnit(text: string, context: UnitContext): RenderedUnit {
+  if (nestsTooDeep(text)) return TOO_DEEP;
+  try {
+    return rendered(text, context);
+  } catch (error) {
+    // Thousands of elements or emphases in each other are more than the stack holds.
+    if (error instanceof RangeError) return TOO_DEEP;
+    throw error;
+  }
+}
+
+/** How deep lists and quotes go into each other at most. */
+const DEEPEST = 100;
+
+const CONTAINERS = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+/gm;
+
+/** Whether lists and quotes go into each other deeper than in any page that a person wrote: micromark takes minutes for that. */
+function nestsTooDeep(text: string): boolean {
+  const indents: number[] = [];
+  for (const [prefix] of text.matchAll(CONTAINERS)) {
+    const marks = prefix.replace(/[ \t\d]+/g, '').length;
+    const indent = prefix.length;
+    while (indents.length > 0 && indents.at(-1)! >= indent) indents.pop();
+    indents.push(indent);
+    if (indents.length + marks > DEEPEST) return true;
+  }
+  return false;
+}
+
+const SAYS_TOO_DEEP = 'What stands here nests too deeply to be shown.';
+
+const TOO_DEEP: RenderedUnit = {
+  html: `<p><em>${SAYS_TOO_DEEP}</em></p>`,
+  content: [h('p', h('em', SAYS_TOO_DEEP))],
+  text: SAYS_TOO_DEEP,
+  level: 0,
+};
+
+function rendered(text: string, context: UnitContext): RenderedUnit {
   const tree = markdownToHast(text.includes('[') ? text + context.definitions : text, context.style);
   replaceVariables(tree, context.variables);
   giveIds(tree, context.ids);

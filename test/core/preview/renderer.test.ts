@@ -146,6 +146,16 @@ describe('preview renderer', () => {
     );
   });
 
+  it('says what nests too deeply, and shows the rest of the page', () => {
+    const list = Array.from({ length: 400 }, (_, depth) => `${'  '.repeat(depth)}* a\n`).join('');
+    for (const deep of ['> '.repeat(5000) + 'a', '- '.repeat(5000) + 'a', list, '<b>'.repeat(20_000)]) {
+      const html = previewHtml(`Before\n\n${deep}\n`);
+      assert.match(html, /^<p[^>]*>Before<\/p>\n.*What stands here nests too deeply to be shown/s);
+    }
+    const hundred = `${'- '.repeat(90)}a`;
+    assert.doesNotMatch(previewHtml(hundred), /too deeply/);
+  });
+
   it('reads comments without an end in time that is linear', () => {
     const html = previewHtml('[a](../b)<!--{https://ok <? x <![CDATA[ <!A '.repeat(1000));
     assert.equal(html.match(/&#x3C;!--|&lt;!--/g)?.length, 1000);
