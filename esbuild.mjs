@@ -5,6 +5,21 @@ import * as esbuild from 'esbuild';
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 
+/**
+ * Leaves out what gray-matter reads front matter with unless it is told otherwise, which it is: among that is an `eval`.
+ * @returns {esbuild.Plugin}
+ */
+function withoutEngines() {
+  return {
+    name: 'without-engines',
+    setup(build) {
+      build.onLoad({ filter: /gray-matter[\\/]lib[\\/]engines\.js$/ }, () => ({
+        contents: 'module.exports = {};',
+      }));
+    },
+  };
+}
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   bundle: true,
@@ -14,8 +29,7 @@ const common = {
   charset: 'utf8',
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': '"production"' },
-  // The YAML that gray-matter would read by itself, if it weren't told to leave that to `yaml`.
-  alias: { 'js-yaml': './src/core/page/no-yaml.ts' },
+  plugins: [withoutEngines()],
 };
 
 /** @type {esbuild.BuildOptions} */
@@ -31,7 +45,7 @@ const browser = {
   // Both run in workers: what packages have for a browser's page needs a document.
   conditions: ['worker', 'module'],
   // gray-matter reads files, which nobody asks it to, and keeps the source as bytes, which nobody reads: as text it does as well.
-  alias: { ...common.alias, fs: './src/server/no-files.ts' },
+  alias: { fs: './src/server/no-files.ts' },
   define: { ...common.define, 'Buffer.from': 'String' },
 };
 

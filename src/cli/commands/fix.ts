@@ -12,7 +12,7 @@ import { checkProjects, type CheckedPage } from '../checking';
 import { EXIT } from '../exit';
 import { type Io, jsonLine, printable } from '../io';
 import { relativeSlashed } from '../paths';
-import { findProjects, pathInProject } from '../targets';
+import { findProjects, pathInProject, type Target } from '../targets';
 
 export interface FixOptions {
   readonly site?: string;
@@ -36,7 +36,7 @@ export async function fix(io: Io, paths: readonly string[], options: FixOptions)
       if (!options.json) io.out(patch(relativeSlashed(root, path.resolve(io.cwd, target.file)), text, after));
     } else {
       try {
-        replaceFile(target.absolute, after);
+        replaceFile(writable(io.cwd, target), after);
       } catch (error) {
         complete = false;
         io.err(`okta-docs: ${printable(`${target.file}: not changed: ${(error as Error).message}`)}\n`);
@@ -88,6 +88,19 @@ function diffRoot(folder: string): string {
     if (fs.existsSync(path.join(at, '.git'))) return at;
     if (at === path.dirname(at)) return folder;
   }
+}
+
+/**
+ * The file behind a path. What a symbolic link below the working directory leads out to is nobody's to write who checks out a branch.
+ * @throws Error that says where it leads
+ */
+function writable(cwd: string, { file, absolute }: Target): string {
+  const real = fs.realpathSync.native(absolute);
+  const leaves = (from: string, to: string) => path.relative(from, to).split(path.sep)[0] === '..';
+  const asked = path.resolve(cwd, file);
+  if (!leaves(cwd, asked) && leaves(fs.realpathSync.native(cwd), real))
+    throw new Error('a symbolic link leads out of the working directory');
+  return real;
 }
 
 /** Writes a text beside a file and moves it over it, so that the file is never half written. */
