@@ -5,10 +5,10 @@ import * as path from 'node:path';
 import { LARGE, type Shard, type Timing } from './shard';
 
 /** Documents of a seed. */
-const DOCUMENTS = 250;
+const DOCUMENTS = 50;
 
 /** What is examined in all, by seeds 1, 2, 3... */
-const SHARDS = 400;
+const SHARDS = 2000;
 
 const WORKERS = 2;
 
