@@ -143,6 +143,20 @@ export interface SiteLinkAnswer {
   readonly title: string | null;
 }
 
+/** The settings that say what follows files that move. */
+export const MOVE_SETTINGS = {
+  /** `prompt`, `always` or `never`. */
+  enabled: 'oktaDocs.updateLinksOnFileMove.enabled',
+  /** Whether redirects are added: `prompt`, `always` or `never`. */
+  redirects: 'oktaDocs.updateLinksOnFileMove.redirects',
+} as const;
+
+/** The change annotation of redirects from the old addresses of what moves. */
+export const NEW_REDIRECTS = 'new-redirects';
+
+/** The change annotation of files that move along: a snippet of the other frameworks. */
+export const OTHER_FRAMEWORKS = 'other-frameworks';
+
 /** A command of the client, for code lenses: shows what leads to a position. */
 export const SHOW_REFERENCES = 'oktaDocs.internal.showReferences';
 

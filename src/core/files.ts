@@ -15,4 +15,6 @@ export interface Files {
   readText(path: string): Promise<string | null>;
   /** The folder's entries in no particular order; empty where there is no such folder or it isn't readable. */
   list(path: string): Promise<readonly FolderEntry[]>;
+  /** Whether there is such a file and nobody may write it. Missing where that can't be told. */
+  isReadOnly?(path: string): Promise<boolean>;
 }

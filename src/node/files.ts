@@ -6,6 +6,9 @@ import type { Files, FolderEntry } from '../core/files';
 /** Why a file can't be read. */
 export type Unreadable = 'missing' | 'not-a-file' | 'not-permitted' | 'not-utf8' | 'outside';
 
+/** The bits of a file's mode that let someone write it. */
+const WRITABLE = 0o222;
+
 /** What a site is read from. */
 export type DiskFiles = Pick<NodeFiles, 'listSync' | 'readBytes'>;
 
@@ -32,6 +35,15 @@ export class NodeFiles implements Files {
 
   async list(folder: string): Promise<readonly FolderEntry[]> {
     return this.listSync(folder);
+  }
+
+  async isReadOnly(file: string): Promise<boolean> {
+    const full = this.#absolute(file);
+    try {
+      return full !== null && (fs.statSync(full).mode & WRITABLE) === 0;
+    } catch {
+      return false;
+    }
   }
 
   /** As {@link Files.readText}, with the reason where there is no text. */

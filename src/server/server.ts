@@ -24,6 +24,7 @@ import { engineNotes } from './features/engine-notes';
 import { hover } from './features/hover';
 import { ignore } from './features/ignore';
 import { linkTargets } from './features/link-targets';
+import { moveFilesFeature } from './features/move-files';
 import { references } from './features/references';
 import { rename } from './features/rename';
 import { siteLink } from './features/site-link';
@@ -53,6 +54,7 @@ const FEATURES: readonly Feature[] = [
   hover,
   ignore,
   linkTargets,
+  moveFilesFeature,
   preview,
   references,
   rename,
@@ -186,7 +188,11 @@ export function startServer(connection: Connection, environment: Environment): v
     return {
       serverInfo: { name: 'Okta Docs Author', version },
       capabilities: FEATURES.reduce<ServerCapabilities>(
-        (all, { capabilities }) => ({ ...all, ...capabilities }),
+        (all, { capabilities }) => ({
+          ...all,
+          ...capabilities,
+          workspace: { ...all.workspace, ...capabilities.workspace },
+        }),
         {
           textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
           workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

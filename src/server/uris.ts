@@ -31,8 +31,9 @@ export function pathIn(folder: URI, uri: URI): string | null {
   return uri.path.startsWith(prefix) ? uri.path.slice(prefix.length) : null;
 }
 
-/** The resource at a relative path of a folder. */
+/** The resource at a relative path of a folder; each `../` at its beginning leads one folder up. */
 export function uriIn(folder: URI, path: string): URI {
+  if (path.startsWith('../')) return uriIn(folderOfUri(folder), path.slice('../'.length));
   if (path === '') return folder;
   return folder.with({
     path: folder.path.endsWith('/') ? `${folder.path}${path}` : `${folder.path}/${path}`,

@@ -3,12 +3,11 @@ import type { CancellationToken, Connection, Location, Range } from 'vscode-lang
 import type { URI } from 'vscode-uri';
 import type { Place } from '../core/navigate/targets';
 import type { Page } from '../core/page/page';
-import { join } from '../core/project';
 import { RULES, RULES_OUTSIDE_SITES } from '../core/rules';
 import { Checker } from '../core/rules/checker';
 import { Configuration } from '../core/rules/configuration';
 import type { Finding } from '../core/rules/rule';
-import { isPagePath } from '../core/site/load';
+import { inFiles, isPagePath } from '../core/site/load';
 import type { SiteModel } from '../core/site/site';
 import type { PageSummary } from '../core/site/summary';
 import { Positions } from '../positions';
@@ -146,7 +145,9 @@ export class Workspace {
   /** The text of a file as the writer has it: the open document's, else what is on disk; `null` where there is none. */
   async text(location: SiteLocation, path: string): Promise<string | null> {
     const open = this.documents.get(uriIn(location.base, path).toString());
-    return open ? open.text : location.files.readText(join(location.root, path));
+    if (open) return open.text;
+    const inside = inFiles(location.root, path);
+    return inside === null ? null : location.files.readText(inside);
   }
 }
 

@@ -4,6 +4,7 @@ import type { InitializationOptions } from '../protocol';
 import { answerFileRequests } from './file-requests';
 import { registerChoosePage } from './choose-page';
 import { clientOptions } from './client';
+import { MovedFiles, withMovedFiles } from './move-files';
 import { showLanguageStatus } from './language-status';
 import { PageStatuses } from './page-statuses';
 import { registerPlaceholderCommands } from './placeholder-commands';
@@ -29,11 +30,13 @@ export async function start(
   createClient: CreateClient,
   initializationOptions: InitializationOptions = {},
 ): Promise<void> {
+  const moved = new MovedFiles();
   const client = createClient(
     'oktaDocs',
     vscode.l10n.t('Okta Docs Author'),
-    clientOptions(initializationOptions),
+    withMovedFiles(clientOptions(initializationOptions), moved),
   );
+  moved.attach(client);
   const statuses = new PageStatuses(client);
   context.subscriptions.push(
     client,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { CannotRename, renameHeading } from '../../src/core/navigate/rename-heading';
+import { CannotRename } from '../../src/core/navigate/file-edits';
+import { renameHeading } from '../../src/core/navigate/rename-heading';
 import { Page } from '../../src/core/page/page';
 import { applyEdits } from '../../src/core/rules/edits';
 import { GUIDE, guideList, siteOf } from './site/sites';

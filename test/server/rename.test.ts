@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
 import { PrepareRenameRequest, RenameRequest } from 'vscode-languageserver-protocol';
 import { applied, show, type Session } from './session';
 import { sessionInSite, SMALL_SITE } from './small-site';
@@ -29,6 +30,15 @@ describe('language server: rename', () => {
       'redirects:\n  - from: /docs/concepts/old/\n    to: /docs/concepts/keys/#turn\n',
     );
     assert.equal(edit?.documentChanges?.length, 4);
+  });
+
+  it('refuses when a page with a link is read-only', async () => {
+    session = await sessionInSite(KEYS);
+    chmodSync(session.folder.file(START), 0o444);
+    await assert.rejects(
+      session.connection.sendRequest(RenameRequest.type, { ...at(7), newName: 'Turn' }),
+      /docs\/concepts\/start\/index\.md would have to change, but it is read-only\./,
+    );
   });
 
   it('leaves other places to other features, and refuses an empty text with a reason', async () => {

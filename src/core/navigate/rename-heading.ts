@@ -1,19 +1,8 @@
 import { Page, type PageHeading } from '../page/page';
 import type { SiteModel } from '../site/site';
 import { headingAt } from './at';
+import { CannotRename, distinct, type FileEdit } from './file-edits';
 import { fragmentOf } from './targets';
-
-/** A replacement in a file of the site; offsets of the file's text. */
-export interface FileEdit {
-  /** Relative to the site root. */
-  readonly file: string;
-  readonly from: number;
-  readonly to: number;
-  readonly newText: string;
-}
-
-/** Why something can't be renamed: a sentence for the writer. */
-export class CannotRename extends Error {}
 
 /** The heading at an offset, if links can lead to it; `null` elsewhere. */
 export function renameableHeading(page: Page, offset: number): PageHeading | null {
@@ -111,8 +100,4 @@ async function redirectEdits(
     const from = at.from + start + to.length - id.length;
     return [{ file: 'conductor.yml', from, to: from + id.length, newText: next }];
   });
-}
-
-function distinct(edits: readonly FileEdit[]): FileEdit[] {
-  return [...new Map(edits.map((edit) => [`${edit.file}\n${edit.from}\n${edit.to}`, edit])).values()];
 }

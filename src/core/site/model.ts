@@ -130,6 +130,9 @@ export class Site implements SiteModel {
   get assets(): ReadonlySet<string> {
     return this.#assets;
   }
+  get otherFiles(): ReadonlySet<string> {
+    return this.#otherFiles;
+  }
   get guides(): ReadonlyMap<string, Guide> {
     return this.#guides;
   }

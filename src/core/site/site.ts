@@ -199,6 +199,8 @@ export interface SiteModel {
   readonly pages: ReadonlyMap<string, PageSummary>;
   /** Paths as in addresses: `/img/x.png`. */
   readonly assets: ReadonlySet<string>;
+  /** Every other file that the site knows of, by its path: those that stand in folders of pages. */
+  readonly otherFiles: ReadonlySet<string>;
   /** Assets whose addresses differ at most in capitals. @param key see `addressKey` */
   assetsOfKey(key: string): readonly string[];
   /** Guides by folder: listed ones, and folders of `docs/guides` that aren't listed. */

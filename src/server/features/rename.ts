@@ -3,19 +3,12 @@ import {
   ResponseError,
   type PrepareRenameParams,
   type RenameParams,
-  type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import {
-  CannotRename,
-  renameableHeading,
-  renameHeading,
-  type FileEdit,
-} from '../../core/navigate/rename-heading';
-import { Positions } from '../../positions';
+import { CannotRename } from '../../core/navigate/file-edits';
+import { renameableHeading, renameHeading } from '../../core/navigate/rename-heading';
 import { guarded, type Feature } from '../feature';
-import { uriIn } from '../uris';
-import type { SitePage, Workspace } from '../workspace';
+import { documentEdits } from '../workspace-edit';
 
 /** F2 on a heading: every link to its anchor follows. */
 export const rename: Feature = {
@@ -44,7 +37,9 @@ export const rename: Feature = {
           const offset = document.positions.offset(position);
           const read = (file: string) => workspace.text(location, file);
           const edits = await renameHeading(site, path, page.page, offset, newName, read);
-          return await workspaceEdit(workspace, page, edits);
+          const documentChanges = await documentEdits(workspace, location, edits);
+          const edit: WorkspaceEdit = { documentChanges };
+          return edit;
         } catch (error) {
           if (!(error instanceof CannotRename)) throw error;
           return new ResponseError<void>(ErrorCodes.InvalidParams, error.message);
@@ -53,24 +48,3 @@ export const rename: Feature = {
     );
   },
 };
-
-async function workspaceEdit(
-  workspace: Workspace,
-  { location }: SitePage,
-  edits: readonly FileEdit[],
-): Promise<WorkspaceEdit | null> {
-  const changes: TextDocumentEdit[] = [];
-  for (const file of new Set(edits.map((edit) => edit.file))) {
-    const ofFile = edits.filter((edit) => edit.file === file);
-    const uri = uriIn(location.base, file).toString();
-    const open = workspace.documents.get(uri);
-    const text = await workspace.text(location, file);
-    if (text === null) continue;
-    const positions = open?.positions ?? new Positions(text);
-    changes.push({
-      textDocument: { uri, version: open?.version ?? null },
-      edits: ofFile.map((edit) => ({ range: positions.range(edit), newText: edit.newText })),
-    });
-  }
-  return { documentChanges: changes };
-}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
+import {
+  CancellationTokenSource,
+  WillRenameFilesRequest,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
+import { MOVE_SETTINGS, NEW_REDIRECTS } from '../../src/protocol';
+import { applied, type Session } from './session';
+import { sessionInSite, SMALL_SITE } from './small-site';
+
+const START = 'site/docs/concepts/start/index.md';
+const CONDUCTOR = 'site/conductor.yml';
+
+describe('language server: moving files', () => {
+  let session: Session;
+  afterEach(() => session.end());
+
+  const willMove = (from: string, to: string): Promise<WorkspaceEdit | null> =>
+    session.connection.sendRequest(WillRenameFilesRequest.type, {
+      files: [{ oldUri: session.uri(from), newUri: session.uri(to) }],
+    });
+  const changed = (edit: WorkspaceEdit | null, file: string, text = SMALL_SITE[file]!) =>
+    applied(session.uri(file), text, edit ?? undefined);
+  const files = (edit: WorkspaceEdit | null) =>
+    (edit?.documentChanges ?? []).map((change) =>
+      'textDocument' in change ? change.textDocument.uri : change.kind,
+    );
+
+  it('says what changes with a folder of a page, and offers the redirects apart', async () => {
+    session = await sessionInSite(START);
+    const edit = await willMove('site/docs/concepts/keys', 'site/docs/concepts/key-rotation');
+    assert.equal(
+      changed(edit, START),
+      SMALL_SITE[START]!.replace('/docs/concepts/keys/', '/docs/concepts/key-rotation/'),
+    );
+    assert.equal(
+      changed(edit, CONDUCTOR),
+      `redirects:
+  - from: /docs/concepts/old/
+    to: /docs/concepts/key-rotation/#rotate
+  - from: /docs/concepts/keys
+    to: /docs/concepts/key-rotation/
+  - from: /docs/concepts/keys/
+    to: /docs/concepts/key-rotation/
+  - from: /docs/concepts/keys/index.html
+    to: /docs/concepts/key-rotation/
+`,
+    );
+    const redirects = (edit?.documentChanges ?? []).flatMap((change) =>
+      'textDocument' in change
+        ? change.edits.filter((e) => 'annotationId' in e && e.annotationId === NEW_REDIRECTS)
+        : [],
+    );
+    assert.equal(redirects.length, 1);
+    assert.ok(edit?.changeAnnotations?.[NEW_REDIRECTS]);
+  });
+
+  it('takes the text that a writer has not saved yet', async () => {
+    session = await sessionInSite(START);
+    const text = `New first line.\n\n[k](/docs/concepts/keys/)\n`;
+    await session.change(START, 2, { text });
+    await session.diagnostics(START, 2);
+    const edit = await willMove('site/docs/concepts/keys', 'site/docs/concepts/k');
+    assert.equal(changed(edit, START, text), 'New first line.\n\n[k](/docs/concepts/k/)\n');
+    const document = edit?.documentChanges?.find(
+      (change) => 'textDocument' in change && change.textDocument.uri === session.uri(START),
+    );
+    assert.deepEqual(document && 'textDocument' in document && document.textDocument, {
+      uri: session.uri(START),
+      version: 2,
+    });
+  });
+
+  it('moves a snippet in all frameworks', async () => {
+    session = await sessionInSite(START);
+    const folder = 'site/docs/guides/sign-in/main';
+    const edit = await willMove(`${folder}/java/install.md`, `${folder}/java/setup.md`);
+    assert.deepEqual(files(edit), [session.uri(`${folder}/index.md`), 'rename']);
+    assert.match(changed(edit, `${folder}/index.md`), /snippet="setup"/);
+    const along = edit?.documentChanges?.find((change) => 'kind' in change);
+    assert.ok(along && 'kind' in along && along.kind === 'rename');
+    assert.deepEqual(
+      [along.oldUri, along.newUri],
+      [session.uri(`${folder}/react/install.md`), session.uri(`${folder}/react/setup.md`)],
+    );
+  });
+
+  it('does as the settings say', async () => {
+    session = await sessionInSite(START);
+    session.settings.set(MOVE_SETTINGS.redirects, 'never');
+    const edit = await willMove('site/docs/concepts/keys', 'site/docs/concepts/k');
+    assert.doesNotMatch(changed(edit, CONDUCTOR), /from: \/docs\/concepts\/keys/);
+    assert.match(changed(edit, CONDUCTOR), /to: \/docs\/concepts\/k\/#rotate/);
+    session.settings.set(MOVE_SETTINGS.enabled, 'never');
+    assert.equal(await willMove('site/docs/concepts/keys', 'site/docs/concepts/k'), null);
+  });
+
+  it('has nothing to say of files outside a site', async () => {
+    session = await sessionInSite(START, { ...SMALL_SITE, 'notes/a.md': '[k](/docs/concepts/keys/)\n' });
+    assert.equal(await willMove('notes/a.md', 'notes/b.md'), null);
+    assert.equal(await willMove('site', 'elsewhere'), null);
+  });
+
+  it('changes nothing when a page leaves its site, and says why', async () => {
+    const other = { 'other/docs/index.md': '# Other\n', 'other/conductor.yml': 'redirects:\n' };
+    session = await sessionInSite(START, { ...SMALL_SITE, ...other });
+    await assert.rejects(
+      willMove('site/docs/concepts/keys', 'other/docs/keys'),
+      /^[^]*No links were changed\. docs\/concepts\/keys leaves its site for another one/,
+    );
+    await assert.rejects(
+      willMove('site/docs/concepts/keys', 'keys'),
+      /No links were changed\. docs\/concepts\/keys leaves its site for a folder outside/,
+    );
+  });
+
+  it('changes nothing while conductor.yml does not parse, and says where', async () => {
+    session = await sessionInSite(START, {
+      ...SMALL_SITE,
+      [CONDUCTOR]: 'redirects:\n  - from: "/docs\n    to: /x/\n',
+    });
+    await assert.rejects(
+      willMove('site/docs/concepts/keys', 'site/docs/concepts/k'),
+      /No links were changed\. conductor\.yml, line \d+: /,
+    );
+  });
+
+  it('changes nothing when a file that has to change is read-only', async () => {
+    session = await sessionInSite(START);
+    chmodSync(session.folder.file(CONDUCTOR), 0o444);
+    await assert.rejects(
+      willMove('site/docs/concepts/keys', 'site/docs/concepts/k'),
+      /No links were changed\. conductor\.yml would have to change, but it is read-only\./,
+    );
+  });
+
+  it('changes nothing when it is cancelled', async () => {
+    session = await sessionInSite(START);
+    const source = new CancellationTokenSource();
+    const answer = session.connection.sendRequest(
+      WillRenameFilesRequest.type,
+      { files: [{ oldUri: session.uri('site/docs/concepts/keys'), newUri: session.uri('site/docs/k') }] },
+      source.token,
+    );
+    source.cancel();
+    await assert.rejects(answer, /[Cc]ancel/);
+    assert.deepEqual(session.applied, []);
+  });
+});

@@ -1,0 +1,77 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { MOVE_SETTINGS } from '../../src/protocol';
+import { closeEditors, fixtureUri, openFixture, openPage, until } from './support';
+
+const HOME = '---\ntitle: Home\n---\n\n[target](/docs/concepts/moving-from/#part) ';
+const TARGET = '---\ntitle: Target\n---\n\n## Part\n';
+
+describe('moving files', () => {
+  beforeEach(async () => {
+    await set(MOVE_SETTINGS.enabled, 'always');
+    await set(MOVE_SETTINGS.redirects, 'always');
+  });
+  afterEach(async () => {
+    await closeEditors();
+    await set(MOVE_SETTINGS.enabled, undefined);
+    await set(MOVE_SETTINGS.redirects, undefined);
+  });
+
+  const set = (section: string, value: string | undefined) =>
+    vscode.workspace.getConfiguration().update(section, value, vscode.ConfigurationTarget.Global);
+
+  const read = async (file: string) =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(fixtureUri(file)));
+
+  /** Moves as the Explorer does. */
+  const move = async (from: string, to: string) => {
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(fixtureUri(from), fixtureUri(to));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+  };
+
+  it('changes links and adds redirects, and takes all back in one step', async () => {
+    await openPage('docs/concepts/moving-from/index.md', TARGET);
+    const { document } = await openPage('docs/concepts/moving-home/index.md', `${HOME}\n`);
+    const redirects = await vscode.workspace.openTextDocument(fixtureUri('conductor.yml'));
+    const conductor = redirects.getText();
+    await until(
+      async () =>
+        (
+          await vscode.commands.executeCommand<vscode.Location[]>(
+            'vscode.executeReferenceProvider',
+            fixtureUri('docs/concepts/moving-from/index.md'),
+            new vscode.Position(4, 4),
+          )
+        ).length > 0,
+      'the site to know the new pages',
+    );
+    await move('docs/concepts/moving-from', 'docs/concepts/moving-to');
+    assert.equal(document.getText(), `${HOME.replace('moving-from', 'moving-to')}\n`);
+    assert.equal(
+      redirects.getText(),
+      `${conductor}  - from: /docs/concepts/moving-from
+    to: /docs/concepts/moving-to/
+  - from: /docs/concepts/moving-from/
+    to: /docs/concepts/moving-to/
+  - from: /docs/concepts/moving-from/index.html
+    to: /docs/concepts/moving-to/
+`,
+    );
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+    await until(() => document.getText() === `${HOME}\n`, 'the link to be as it was');
+    assert.equal(redirects.getText(), conductor);
+    assert.equal(await read('docs/concepts/moving-from/index.md'), TARGET);
+  });
+
+  it('moves a snippet of all frameworks', async () => {
+    const { document } = await openFixture('docs/guides/sign-in-widget/main/index.md');
+    const folder = 'docs/guides/sign-in-widget/main';
+    const before = document.getText();
+    assert.match(before, /snippet="needs"/);
+    await move(`${folder}/react/needs.md`, `${folder}/react/requirements.md`);
+    assert.equal(document.getText(), before.replaceAll('snippet="needs"', 'snippet="requirements"'));
+    await until(() => read(`${folder}/angular/requirements.md`), 'the snippet of the other framework');
+  });
+});
