@@ -32,6 +32,51 @@ describe('language server: rename', () => {
     assert.equal(edit?.documentChanges?.length, 4);
   });
 
+  it('renames the heading that a link leads to, on another page or the same', async () => {
+    session = await sessionInSite(START);
+    const on = (line: number, character: number) => ({
+      textDocument: { uri: session.uri(START) },
+      position: { line, character },
+    });
+    const prepared = await session.connection.sendRequest(PrepareRenameRequest.type, on(4, 14));
+    assert.ok(prepared && 'placeholder' in prepared);
+    assert.deepEqual([show(prepared.range), prepared.placeholder], ['4:11-4:38', 'Rotate']);
+    const edit = await session.connection.sendRequest(RenameRequest.type, { ...on(4, 14), newName: 'Turn' });
+    assert.equal(
+      applied(session.uri(KEYS), SMALL_SITE[KEYS]!, edit ?? undefined),
+      SMALL_SITE[KEYS]!.replace('## Rotate', '## Turn'),
+    );
+    const own = await session.connection.sendRequest(RenameRequest.type, { ...on(8, 14), newName: 'There' });
+    assert.equal(
+      applied(session.uri(START), SMALL_SITE[START]!, own ?? undefined),
+      SMALL_SITE[START]!.replace('## Here', '## There').replace('#here', '#there'),
+    );
+    // An image has no heading.
+    assert.equal(await session.connection.sendRequest(PrepareRenameRequest.type, on(4, 80)), null);
+  });
+
+  it('wants a link confirmed that other frameworks share', async () => {
+    const section = 'site/docs/guides/sign-in/main/index.md';
+    const java = 'site/docs/guides/sign-in/main/java/install.md';
+    const files: Record<string, string> = {
+      ...SMALL_SITE,
+      [section]: `${SMALL_SITE[section]!}\n[down](#install)\n`,
+    };
+    session = await sessionInSite(java, files);
+    const edit = await session.connection.sendRequest(RenameRequest.type, {
+      textDocument: { uri: session.uri(java) },
+      position: { line: 0, character: 4 },
+      newName: 'Set up',
+    });
+    const [id] = (edit?.documentChanges ?? []).flatMap((change) =>
+      'textDocument' in change && change.textDocument.uri === session.uri(section)
+        ? change.edits.map((one) => ('annotationId' in one ? one.annotationId : 'certain'))
+        : [],
+    );
+    assert.equal(edit?.changeAnnotations?.[id ?? '']?.needsConfirmation, true);
+    assert.equal(applied(session.uri(java), files[java]!, edit ?? undefined), '## Set up\n');
+  });
+
   it('refuses when a page with a link is read-only', async () => {
     session = await sessionInSite(KEYS);
     chmodSync(session.folder.file(START), 0o444);

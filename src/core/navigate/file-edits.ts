@@ -5,6 +5,8 @@ export interface FileEdit extends TextRange {
   /** Relative to the site root; may begin with `../`. */
   readonly file: string;
   readonly newText: string;
+  /** The writer may want to leave this one out. */
+  readonly doubtful?: boolean;
 }
 
 /** Why something can't be renamed or moved: a sentence for the writer. */

@@ -1,6 +1,6 @@
 import { Page, type PageHeading } from '../page/page';
 import type { SiteModel } from '../site/site';
-import { headingAt } from './at';
+import { headingAt, linkAt } from './at';
 import { CannotRename, distinct, type FileEdit } from './file-edits';
 import { fragmentOf } from './targets';
 
@@ -9,6 +9,29 @@ export function renameableHeading(page: Page, offset: number): PageHeading | nul
   if (offset < page.frontMatter.to) return null;
   const heading = headingAt(page, offset);
   return heading?.id ? heading : null;
+}
+
+/** A heading of some file of a site. */
+export interface HeadingPlace {
+  readonly file: string;
+  /** Offset in the file. */
+  readonly offset: number;
+}
+
+/** The heading that a link at an offset leads to, if it leads to one that can be renamed: on this page or on another. */
+export function linkedHeading(
+  site: SiteModel,
+  path: string,
+  page: Page,
+  offset: number,
+): HeadingPlace | null {
+  const link = offset < page.frontMatter.to ? null : linkAt(page, offset);
+  if (!link) return null;
+  const resolution = site.resolve(link, path);
+  const id = fragmentOf(resolution);
+  if (id === '' || typeof resolution.anchorIn !== 'string') return null;
+  const heading = site.page(resolution.anchorIn)?.headings.find((candidate) => candidate.id === id);
+  return heading ? { file: resolution.anchorIn, offset: heading.from } : null;
 }
 
 /**
@@ -44,16 +67,25 @@ export async function renameHeading(
   });
   const texts = new Map<string, string | null>([[path, page.text]]);
   for (const [id, next] of moved) {
-    for (const { file, link } of site.linksTo(path, id)) {
+    for (const { file, link, resolution } of site.linksTo(path, id)) {
       if (!texts.has(file)) texts.set(file, await read(file));
       const source = texts.get(file);
       const place = source && fragmentPlace(source, link.destinationFrom, link.destinationTo, id);
       if (!place || (file === path && place.from >= heading.from && place.to <= heading.to)) continue;
-      edits.push({ file, ...place, newText: next });
+      const doubtful = resolution.scope === 'hash' && isShared(site, file, path, id);
+      edits.push({ file, ...place, newText: next, ...(doubtful && { doubtful }) });
     }
     edits.push(...(await redirectEdits(site, path, id, next, read)));
   }
   return distinct(edits);
+}
+
+/** Whether a link to an anchor of its own page leads, for other frameworks, to an anchor of another file: that one stays as it is. */
+function isShared(site: SiteModel, file: string, path: string, id: string): boolean {
+  return site.hostsOf(file).some(({ route }) => {
+    const anchor = site.anchorsOf(route).get(id);
+    return anchor !== undefined && anchor.file !== path;
+  });
 }
 
 /** Where the fragment of a destination stands; for `[text][label]`, in the definition of the label. */

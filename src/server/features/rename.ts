@@ -1,44 +1,74 @@
 import {
   ErrorCodes,
   ResponseError,
+  type ChangeAnnotation,
+  type Position,
   type PrepareRenameParams,
   type RenameParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { CannotRename } from '../../core/navigate/file-edits';
-import { renameableHeading, renameHeading } from '../../core/navigate/rename-heading';
+import { linkedHeading, renameableHeading, renameHeading } from '../../core/navigate/rename-heading';
+import { linkAt } from '../../core/navigate/at';
+import type { TextRange } from '../../core/page/block';
+import { Page, type PageHeading } from '../../core/page/page';
 import { guarded, type Feature } from '../feature';
+import type { SitePage, Workspace } from '../workspace';
 import { documentEdits } from '../workspace-edit';
 
-/** F2 on a heading: every link to its anchor follows. */
+/** The change annotation of links that hold for several frameworks, of which only one has the heading that is renamed. */
+const SHARED_LINKS = 'shared-links';
+
+const ANNOTATIONS: Readonly<Record<string, ChangeAnnotation>> = {
+  [SHARED_LINKS]: {
+    label: 'Links that frameworks share',
+    description: 'Other frameworks have a heading of the old name',
+    needsConfirmation: true,
+  },
+};
+
+/** A heading that can be renamed, and what at the writer's position stands for it. */
+interface Renameable {
+  readonly file: string;
+  readonly page: Page;
+  readonly heading: PageHeading;
+  /** On the writer's page. */
+  readonly range: TextRange;
+}
+
+/** F2 on a heading, or on a link to one: every link to its anchor follows. */
 export const rename: Feature = {
   capabilities: { renameProvider: { prepareProvider: true } },
   register(connection, workspace) {
     connection.onPrepareRename(
       guarded(connection, async ({ textDocument, position }: PrepareRenameParams, token) => {
         const page = await workspace.sitePage(textDocument.uri, token);
-        if (!page) return null;
-        const { positions } = page.document;
-        const heading = renameableHeading(page.page, positions.offset(position));
-        if (!heading) return null;
-        const content = { from: heading.contentFrom, to: heading.contentTo };
+        const found = page && (await renameableAt(workspace, page, position));
+        if (!found) return null;
+        const { contentFrom, contentTo } = found.heading;
         return {
-          range: positions.range(content),
-          placeholder: page.page.text.slice(content.from, content.to),
+          range: page.document.positions.range(found.range),
+          placeholder: found.page.text.slice(contentFrom, contentTo),
         };
       }),
     );
     connection.onRenameRequest(
       guarded(connection, async ({ textDocument, position, newName }: RenameParams, token) => {
         const page = await workspace.sitePage(textDocument.uri, token);
-        if (!page) return null;
-        const { site, path, document, location } = page;
+        const found = page && (await renameableAt(workspace, page, position));
+        if (!found) return null;
+        const { site, location } = page;
         try {
-          const offset = document.positions.offset(position);
           const read = (file: string) => workspace.text(location, file);
-          const edits = await renameHeading(site, path, page.page, offset, newName, read);
-          const documentChanges = await documentEdits(workspace, location, edits);
-          const edit: WorkspaceEdit = { documentChanges };
+          const { contentFrom } = found.heading;
+          const edits = await renameHeading(site, found.file, found.page, contentFrom, newName, read);
+          const documentChanges = await documentEdits(workspace, location, edits, ({ doubtful }) =>
+            doubtful ? SHARED_LINKS : null,
+          );
+          const edit: WorkspaceEdit = {
+            documentChanges,
+            ...(edits.some(({ doubtful }) => doubtful) && { changeAnnotations: ANNOTATIONS }),
+          };
           return edit;
         } catch (error) {
           if (!(error instanceof CannotRename)) throw error;
@@ -48,3 +78,30 @@ export const rename: Feature = {
     );
   },
 };
+
+async function renameableAt(
+  workspace: Workspace,
+  { site, path, page, document, location }: SitePage,
+  position: Position,
+): Promise<Renameable | null> {
+  const offset = document.positions.offset(position);
+  // A link in a heading comes first: it is what the cursor is on.
+  const linked = linkedHeading(site, path, page, offset);
+  const link = linked && linkAt(page, offset);
+  if (!linked || !link) {
+    const heading = renameableHeading(page, offset);
+    return (
+      heading && { file: path, page, heading, range: { from: heading.contentFrom, to: heading.contentTo } }
+    );
+  }
+  const text = linked.file === path ? page.text : await workspace.text(location, linked.file);
+  const target = text === null ? null : linked.file === path ? page : Page.parse(text);
+  const heading = target && renameableHeading(target, linked.offset);
+  if (!heading) return null;
+  return {
+    file: linked.file,
+    page: target,
+    heading,
+    range: { from: link.destinationFrom, to: link.destinationTo },
+  };
+}
