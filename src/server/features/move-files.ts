@@ -12,7 +12,7 @@ import {
 import { CannotRename } from '../../core/navigate/file-edits';
 import { moveFiles, type MoveReason } from '../../core/navigate/move-files';
 import type { Move } from '../../core/navigate/moves';
-import { MOVE_SETTINGS, NEW_REDIRECTS, OTHER_FRAMEWORKS } from '../../protocol';
+import { NEW_REDIRECTS, OTHER_FRAMEWORKS } from '../../protocol';
 import { guarded, type Feature } from '../feature';
 import type { SiteLocation } from '../sites';
 import { parseUri, pathIn, uriIn } from '../uris';
@@ -66,7 +66,7 @@ async function editFor(
     const location = (await workspace.projects.of(oldUri))?.site;
     const from = location ? pathIn(location.base, parseUri(oldUri)) : null;
     if (!location || !from) continue;
-    const setting = await workspace.settings.setting(MOVE_SETTINGS.enabled, oldUri);
+    const setting = await workspace.settings.setting('oktaDocs.updateLinksOnFileMove.enabled', oldUri);
     if (setting === 'never') continue;
     const to = pathIn(location.base, parseUri(newUri));
     const target = (await workspace.projects.of(newUri))?.site;
@@ -95,7 +95,10 @@ async function changesIn(
 ): Promise<(TextDocumentEdit | RenameFile)[]> {
   const site = await workspace.sites.ready(location);
   const plan = await moveFiles(site, moves, (file) => workspace.text(location, file));
-  const redirects = await workspace.settings.setting(MOVE_SETTINGS.redirects, location.base.toString());
+  const redirects = await workspace.settings.setting(
+    'oktaDocs.updateLinksOnFileMove.redirects',
+    location.base.toString(),
+  );
   const edits = plan.edits.filter(({ reason }) => reason !== NEW_REDIRECTS || redirects !== 'never');
   const texts = await documentEdits(workspace, location, edits, ({ reason }) => reason);
   const renames = plan.moves.map(({ from, to }): RenameFile => ({
