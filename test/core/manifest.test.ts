@@ -64,7 +64,7 @@ describe('manifest', () => {
     const inSections = [
       ...code.matchAll(/getConfiguration\('oktaDocs'[^)]*\)\s*\.get(?:<[^>]*>)?\(\s*'([\w.]+)'/g),
     ];
-    const named = [...code.matchAll(/setting\('(oktaDocs\.[\w.]+)'/g)];
+    const named = [...code.matchAll(/setting\(\s*'(oktaDocs\.[\w.]+)'/g)];
     assert.deepEqual(
       sorted(Object.keys(settings)),
       sorted([
