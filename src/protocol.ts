@@ -1,4 +1,5 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { Answer, NewPages, Obstacle } from './core/author/new-pages';
 import type { Audience } from './core/engine/engine';
 import type { Severity } from './core/rules/rule';
 import type { UnfinishedWork } from './core/rules/unfinished';
@@ -156,6 +157,58 @@ export const NEW_REDIRECTS = 'new-redirects';
 
 /** The change annotation of files that move along: a snippet of the other frameworks. */
 export const OTHER_FRAMEWORKS = 'other-frameworks';
+
+/** Client to server, a request: the sites in which a writer can begin a page, once they are read. */
+export const SITES_TO_WRITE = 'oktaDocs/sitesToWrite';
+
+export interface SitesToWriteParams {
+  /** A file or folder that the writer has in view: its site comes first. */
+  readonly uri?: string;
+}
+
+export interface SiteToWrite {
+  /** The site root. */
+  readonly uri: string;
+  readonly guides: readonly GuideToWrite[];
+  /** The folder of the guide that the resource is in, if it is in this site. */
+  readonly guide: string | null;
+}
+
+export interface GuideToWrite {
+  /** Relative to the site root. */
+  readonly folder: string;
+  readonly title: string;
+  readonly sections: readonly string[];
+  readonly frameworks: readonly string[];
+}
+
+/** Client to server, a request: the files and edits that begin something, or what is in the way. */
+export const PLAN_NEW_PAGES = 'oktaDocs/planNewPages';
+
+export interface PlanNewPages {
+  /** The site root. */
+  readonly site: string;
+  readonly pages: NewPages;
+  /** Where the writer's cursor is. */
+  readonly at?: AtPosition;
+}
+
+export type NewPagesAnswer = NewPagesReady | NewPagesRefused;
+
+export interface NewPagesReady {
+  readonly files: readonly { readonly uri: string; readonly text: string }[];
+  /** Of files that exist. */
+  readonly edit: WorkspaceEdit;
+  /** What the writer goes on with: a range in one of the files. */
+  readonly open: { readonly uri: string; readonly range: Range };
+}
+
+export interface NewPagesRefused {
+  readonly answer: Answer;
+  readonly obstacle: Obstacle;
+  /** The name, address or file in question. */
+  readonly about: string;
+}
 
 /** A command of the client, for code lenses: shows what leads to a position. */
 export const SHOW_REFERENCES = 'oktaDocs.internal.showReferences';

@@ -22,6 +22,14 @@ const COMMANDS: Readonly<Record<string, string>> = {
     'Puts the note for Classic Engine there, with a link to the counterpart for Identity Engine where there is one.',
   'oktaDocs.addCounterpartNote':
     'Adds, on the page that this page sends readers of the other engine to, the note that sends them back.',
+  'oktaDocs.newConcept':
+    'Asks for title, folder and description, and makes a concept page that opens at the first thing to fill in.',
+  'oktaDocs.newGuide':
+    'The same for a guide: its folders, its section, a folder for each framework, and its name on the list of guides.',
+  'oktaDocs.newFramework':
+    'Gives a guide another framework: every snippet that the guide shows, with the headings that it has elsewhere, to be filled in.',
+  'oktaDocs.newSnippet':
+    "Makes a snippet for each framework of a guide, and shows it at the cursor or at the end of the section's page.",
   'oktaDocs.openPreview': 'Shows the page as readers of an engine see it, in place of the editor.',
   'oktaDocs.openPreviewToSide': 'Shows it beside the editor; both scroll together.',
   'oktaDocs.choosePage':

@@ -25,6 +25,7 @@ import { hover } from './features/hover';
 import { ignore } from './features/ignore';
 import { linkTargets } from './features/link-targets';
 import { moveFilesFeature } from './features/move-files';
+import { newPages } from './features/new-pages';
 import { references } from './features/references';
 import { rename } from './features/rename';
 import { siteLink } from './features/site-link';
@@ -55,6 +56,7 @@ const FEATURES: readonly Feature[] = [
   ignore,
   linkTargets,
   moveFilesFeature,
+  newPages,
   preview,
   references,
   rename,

@@ -7,6 +7,7 @@ import { clientOptions } from './client';
 import { MovedFiles, withMovedFiles } from './move-files';
 import { showLanguageStatus } from './language-status';
 import { PageStatuses } from './page-statuses';
+import { registerNewPages } from './new-pages';
 import { registerPlaceholderCommands } from './placeholder-commands';
 import { registerPreview } from './preview';
 import { showPlaceholderCount } from './placeholder-status';
@@ -48,6 +49,7 @@ export async function start(
     registerChoosePage(client),
     registerCopySiteLink(client),
     registerEngineCommands(client),
+    registerNewPages(client),
     registerResolvePlaceholders(client, statuses),
     registerWorkspaceCheck(client),
     showUnfinishedWork(),

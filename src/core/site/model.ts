@@ -530,6 +530,10 @@ export class Site implements SiteModel {
       );
     });
     this.#guides.set(folder, guide);
+    // The list names it, whether it is there or not.
+    if (listed && guide.exists !== before?.exists) {
+      delta.files.add(`${inCode ? CODE_FOLDER : GUIDES_FOLDER}/index.md`);
+    }
     const routes = [
       ...markdown.map((file) => fileRoute(file, guide)),
       ...frameworkRoutes(guide).filter(({ source }) => source !== null && this.#pages.has(source)),

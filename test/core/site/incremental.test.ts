@@ -266,4 +266,15 @@ describe('Site after changes', () => {
     assert.deepEqual(affected('docs/a/index.md', null), ['docs/a/index.md', 'docs/b/index.md']);
     assert.deepEqual(affected('docs/e/index.md', '# New\n'), ['docs/e/index.md']);
   });
+
+  it('affects the list of guides when a guide that it names comes or goes', () => {
+    const list = 'docs/guides/index.md';
+    const site = siteOf({ [list]: guideList('g', 'new'), 'docs/guides/g/index.md': GUIDE });
+    const affected = (path: string, text: string | null) =>
+      site.update([change(path, text)]).affected.has(list);
+    assert.equal(affected('docs/guides/new/main/index.md', '# New\n'), false);
+    assert.equal(affected('docs/guides/new/index.md', GUIDE), true);
+    assert.equal(affected('docs/guides/new/main/index.md', '# Newer\n'), false);
+    assert.equal(affected('docs/guides/new/index.md', null), true);
+  });
 });

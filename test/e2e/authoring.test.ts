@@ -1,0 +1,83 @@
+import * as assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { until } from '../support/until';
+import { Workbench } from './support';
+
+describe('authoring in the workbench', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await Workbench.open();
+  });
+  after(() => workbench?.close());
+  afterEach(function () {
+    return workbench.screenshot(this.currentTest?.fullTitle() ?? 'authoring');
+  });
+
+  /** Answers an input box once it asks this. */
+  const answer = async (question: string | RegExp, text?: string) => {
+    const widget = workbench.page.locator('.quick-input-widget', { hasText: question });
+    await widget.waitFor();
+    const input = widget.locator('input[type=text]');
+    if (text !== undefined) await input.fill(text);
+    await input.press('Enter');
+  };
+  const says = (text: string) => workbench.page.locator('.quick-input-widget', { hasText: text }).waitFor();
+  const content = (file: string) => readFileSync(workbench.file(file), 'utf8');
+
+  it('makes a guide step by step, says what is wrong with an answer, and takes it all back in one step', async () => {
+    const list = content('docs/guides/index.md');
+    const section = 'docs/guides/rotate-keys/main/index.md';
+    await workbench.runCommand('Okta Docs: New Guide');
+    await answer('Title of the page', 'Rotate keys');
+    await says('New Guide (2/4)');
+    const input = workbench.page.locator('.quick-input-widget input[type=text]');
+    assert.equal(await input.inputValue(), 'rotate-keys');
+    await input.fill('validate-tokens');
+    await says('"docs/guides/validate-tokens" exists already.');
+    await input.fill('Rotate keys');
+    await says('makes no address');
+    await workbench.screenshot('authoring in the workbench: a name that makes no address');
+    await input.fill('rotate-keys');
+    await answer('becomes the address');
+    await answer('a sentence for search results', 'Learn how to rotate keys.');
+    await answer('Languages or frameworks', 'react, vue');
+
+    await workbench.editor.locator('.view-line', { hasText: 'TODO what the reader achieves' }).waitFor();
+    await until(
+      async () => (await workbench.cursor()) === 'Ln 12, Col 57 (29 selected)',
+      'the first placeholder to be selected',
+    );
+    assert.match(content(section), /^---\ntitle: Rotate keys\nexcerpt: Learn how to rotate keys\.\n/);
+    assert.ok(existsSync(workbench.file('docs/guides/rotate-keys/main/vue/samplecode.md')));
+    await until(
+      () => content('docs/guides/index.md') === list.replace('  - sign-in', '  - rotate-keys\n  - sign-in'),
+      'the list of guides to be saved',
+    );
+    await workbench.statusBarItem('12 placeholders on this page').waitFor();
+    // What the list says of a guide that isn't there goes with the first reading of the new folder.
+    const problems = workbench.page.locator('#status\\.problems');
+    await until(async () => /^\s*0\s+12\s*$/.test(await problems.innerText()), '12 warnings and no error');
+
+    await workbench.page.keyboard.press('Control+Z');
+    await until(() => !existsSync(workbench.file(section)), 'the guide to be gone');
+    // VS Code leaves it to the writer to save what it has undone.
+    await workbench.page.locator('.tab.active.dirty').waitFor();
+    assert.equal(await workbench.save('docs/guides/index.md'), list);
+  });
+
+  it('gives a guide another framework from the Explorer', async () => {
+    const { page } = workbench;
+    await workbench.openFile('docs/guides/sign-in-widget/main/index.md');
+    await workbench.runCommand('File: Reveal Active File in Explorer View');
+    await page
+      .locator('.explorer-folders-view .monaco-list-row[aria-label="sign-in-widget"]')
+      .click({ button: 'right' });
+    await page.locator('.context-view .action-label', { hasText: 'New Framework for a Guide' }).click();
+    await answer('Folder of the framework in "Sign in with the widget"', 'vue');
+    await workbench.editor.locator('.view-line', { hasText: 'TODO appname for vue' }).waitFor();
+    for (const name of ['appname', 'callback', 'configure', 'install', 'needs']) {
+      assert.match(content(`docs/guides/sign-in-widget/main/vue/${name}.md`), /TODO \w+ for vue/);
+    }
+    await workbench.statusBarItem('1 placeholder on this page').waitFor();
+  });
+});

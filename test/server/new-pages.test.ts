@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import {
+  PLAN_NEW_PAGES,
+  SITES_TO_WRITE,
+  type NewPagesAnswer,
+  type PlanNewPages,
+  type SitesToWriteParams,
+  type SiteToWrite,
+} from '../../src/protocol';
+import { applied, range, type Session } from './session';
+import { sessionInSite, SMALL_SITE } from './small-site';
+
+const KEYS = 'site/docs/concepts/keys/index.md';
+const LIST = 'site/docs/guides/index.md';
+const SECTION = 'site/docs/guides/sign-in/main/index.md';
+
+describe('language server: new pages', () => {
+  let session: Session;
+  afterEach(() => session.end());
+
+  const sites = (params: SitesToWriteParams) =>
+    session.connection.sendRequest<SiteToWrite[] | null>(SITES_TO_WRITE, params);
+  const plan = async (pages: PlanNewPages['pages'], at?: PlanNewPages['at']) => {
+    const params: PlanNewPages = { site: session.uri('site'), pages, ...(at && { at }) };
+    const answer = await session.connection.sendRequest<NewPagesAnswer | null>(PLAN_NEW_PAGES, params);
+    assert.ok(answer);
+    return answer;
+  };
+
+  it('names the sites with their guides, and the guide that a file or folder is in', async () => {
+    session = await sessionInSite(KEYS);
+    const site = {
+      uri: session.uri('site'),
+      guides: [
+        {
+          folder: 'docs/guides/sign-in',
+          title: 'Sign in',
+          sections: ['main'],
+          frameworks: ['java', 'react'],
+        },
+      ],
+    };
+    assert.deepEqual(await sites({}), [{ ...site, guide: null }]);
+    assert.deepEqual(await sites({ uri: session.uri(KEYS) }), [{ ...site, guide: null }]);
+    for (const inside of [SECTION, 'site/docs/guides/sign-in', 'site/docs/guides/sign-in/main/java']) {
+      const answer = await sites({ uri: session.uri(inside) });
+      assert.deepEqual(answer, [{ ...site, guide: 'docs/guides/sign-in' }], inside);
+    }
+  });
+
+  it('plans files and the edit of a list that the writer has open and changed', async () => {
+    session = await sessionInSite(KEYS);
+    const text = SMALL_SITE[LIST]!.replace(' - sign-in', ' - ann\n - sign-in');
+    await session.open(LIST, text);
+    const answer = await plan({
+      kind: 'guide',
+      title: 'Keys',
+      name: 'keys',
+      description: '',
+      frameworks: [],
+    });
+    assert.ok('files' in answer);
+    assert.deepEqual(
+      answer.files.map(({ uri }) => uri),
+      ['index.md', 'main/index.md'].map((file) => session.uri(`site/docs/guides/keys/${file}`)),
+    );
+    assert.equal(
+      applied(session.uri(LIST), text, answer.edit),
+      text.replace(' - sign-in', ' - keys\n - sign-in'),
+    );
+    assert.deepEqual(answer.open, {
+      uri: session.uri('site/docs/guides/keys/main/index.md'),
+      range: range(2, 9, 2, 45),
+    });
+  });
+
+  it('puts a snippet where the cursor is on the page of its section', async () => {
+    session = await sessionInSite(SECTION);
+    const answer = await plan(
+      { kind: 'snippet', guide: 'docs/guides/sign-in', section: 'main', name: 'run', frameworks: [] },
+      { uri: session.uri(SECTION), position: { line: 5, character: 0 } },
+    );
+    assert.ok('files' in answer);
+    assert.deepEqual(
+      answer.files.map(({ uri }) => uri),
+      ['java', 'react'].map((name) => session.uri(`site/docs/guides/sign-in/main/${name}/run.md`)),
+    );
+    assert.equal(
+      applied(session.uri(SECTION), SMALL_SITE[SECTION]!, answer.edit),
+      SMALL_SITE[SECTION]!.replace('<StackSelector/>\n', '<StackSelector/>\n<StackSnippet snippet="run" />'),
+    );
+  });
+
+  it('says what is in the way', async () => {
+    session = await sessionInSite(KEYS);
+    assert.deepEqual(await plan({ kind: 'concept', title: 'Keys', name: 'keys', description: '' }), {
+      answer: 'name',
+      obstacle: 'taken',
+      about: 'docs/concepts/keys',
+    });
+  });
+});
