@@ -1,4 +1,5 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { Insertion } from './core/author/insert-link';
 import type { Answer, NewPages, Obstacle } from './core/author/new-pages';
 import type { Audience } from './core/engine/engine';
 import type { Severity } from './core/rules/rule';
@@ -157,6 +158,20 @@ export const NEW_REDIRECTS = 'new-redirects';
 
 /** The change annotation of files that move along: a snippet of the other frameworks. */
 export const OTHER_FRAMEWORKS = 'other-frameworks';
+/** Client to server, a request: what goes into an open page for what was pasted or dropped; `null` where nothing better than itself. */
+export const INSERTION = 'oktaDocs/insertion';
+
+export interface InsertionParams {
+  readonly uri: string;
+  /** What it replaces. */
+  readonly range: Range;
+  readonly of:
+    | { readonly address: string }
+    /** A file, or with a position the heading that stands there. */
+    | { readonly uri: string; readonly position?: Position };
+}
+
+export type InsertionAnswer = Insertion;
 
 /** Client to server, a request: the sites in which a writer can begin a page, once they are read. */
 export const SITES_TO_WRITE = 'oktaDocs/sitesToWrite';

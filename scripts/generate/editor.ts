@@ -34,7 +34,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'oktaDocs.openPreviewToSide': 'Shows it beside the editor; both scroll together.',
   'oktaDocs.choosePage':
     'Lists the pages and headings that the link at the cursor may mean, the likeliest first.',
-  'oktaDocs.copySiteLink': 'Copies the address that other pages link to, of a page, a heading or a picture.',
+  'oktaDocs.copySiteLink':
+    'Copies the address that other pages link to, of a page, a heading, a folder or a picture.',
   'oktaDocs.checkWorkspace': 'Lists the problems of all pages, not only of those that are open.',
   'oktaDocs.resolvePlaceholders': 'Walks through the placeholders of the page and offers what fits for each.',
 };

@@ -3,7 +3,7 @@ import { RULES } from '../core/rules';
 import { Configuration } from '../core/rules/configuration';
 import { RULE_IDS } from '../core/rules';
 import { engineOfFile } from '../core/engine/site-engine';
-import { siteAddress } from '../core/navigate/site-link';
+import { siteLink } from '../core/navigate/site-link';
 import { unfinishedKind } from '../core/rules/unfinished';
 import { PAGE_STATUS, type PageOnSite, type PageStatus } from '../protocol';
 import { Positions } from '../positions';
@@ -77,5 +77,5 @@ export class Publisher {
 function onSite({ place }: OpenPage): PageOnSite | null {
   if (!place?.site) return null;
   const { site, path } = place;
-  return { address: siteAddress(site, path), engine: engineOfFile(site, path) };
+  return { address: siteLink(site, path)?.address ?? null, engine: engineOfFile(site, path) };
 }

@@ -23,6 +23,7 @@ import { documentSymbols } from './features/document-symbols';
 import { engineNotes } from './features/engine-notes';
 import { hover } from './features/hover';
 import { ignore } from './features/ignore';
+import { insertion } from './features/insertion';
 import { linkTargets } from './features/link-targets';
 import { moveFilesFeature } from './features/move-files';
 import { newPages } from './features/new-pages';
@@ -54,6 +55,7 @@ const FEATURES: readonly Feature[] = [
   engineNotes,
   hover,
   ignore,
+  insertion,
   linkTargets,
   moveFilesFeature,
   newPages,

@@ -11,6 +11,7 @@ import { registerNewPages } from './new-pages';
 import { registerPlaceholderCommands } from './placeholder-commands';
 import { registerPreview } from './preview';
 import { showPlaceholderCount } from './placeholder-status';
+import { registerPasteAndDrop } from './paste-and-drop';
 import { registerResolvePlaceholders } from './resolve-placeholders';
 import { registerShowReferences } from './show-references';
 import { registerCopySiteLink } from './site-link';
@@ -50,6 +51,7 @@ export async function start(
     registerCopySiteLink(client),
     registerEngineCommands(client),
     registerNewPages(client),
+    registerPasteAndDrop(client),
     registerResolvePlaceholders(client, statuses),
     registerWorkspaceCheck(client),
     showUnfinishedWork(),

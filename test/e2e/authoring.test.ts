@@ -80,4 +80,82 @@ describe('authoring in the workbench', () => {
     }
     await workbench.statusBarItem('1 placeholder on this page').waitFor();
   });
+
+  describe('what is pasted and dropped', () => {
+    const page = 'docs/concepts/terms.md';
+    const address = 'https://developer.okta.com/docs/concepts/key-rotation/';
+    const copy = (text: string) => workbench.page.evaluate((t) => navigator.clipboard.writeText(t), text);
+    const line = (text: string) => workbench.editor.locator('.view-line', { hasText: text }).last();
+    /** A new line at the end of the page, with this text. */
+    const atEnd = async (text: string) => {
+      await workbench.openFile(page);
+      await workbench.page.keyboard.press('Control+End');
+      await workbench.type(`\n${text}`);
+    };
+    /** Drags something onto the last line, as VS Code wants it: with Shift. */
+    const dragToEnd = async (from: string) => {
+      const { page } = workbench;
+      const source = await page.locator(from).first().boundingBox();
+      const target = await line('Drop:').boundingBox();
+      assert.ok(source && target);
+      await page.mouse.move(source.x + 40, source.y + source.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(source.x + 60, source.y + source.height / 2 + 4, { steps: 3 });
+      await page.keyboard.down('Shift');
+      await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 10 });
+      await page.mouse.up();
+      await page.keyboard.up('Shift');
+    };
+
+    it('is a site link with the title of the page, or over the selection; other texts stay as they are', async () => {
+      const { keyboard } = workbench.page;
+      await atEnd('See ');
+      await copy(address);
+      await keyboard.press('Control+V');
+      await line('See [Key rotation](/docs/concepts/key-rotation/)').waitFor();
+      await workbench.page.locator('.post-edit-widget').waitFor();
+      await workbench.screenshot('authoring in the workbench: a pasted address');
+      await workbench.type('.\nThe keys');
+      await keyboard.press('Control+Shift+ArrowLeft');
+      await keyboard.press('Control+V');
+      await line('The [keys](/docs/concepts/key-rotation/)').waitFor();
+      await keyboard.press('End');
+      await copy('plain text');
+      await workbench.type('.\nOnly ');
+      await keyboard.press('Control+V');
+      await line('Only plain text').waitFor();
+      await copy('https://example.com/docs/');
+      await workbench.type('\nNot ');
+      await keyboard.press('Control+V');
+      await line('Not https://example.com/docs/').waitFor();
+      const text = await workbench.save(page);
+      assert.ok(
+        text.includes(
+          '\nSee [Key rotation](/docs/concepts/key-rotation/).\nThe [keys](/docs/concepts/key-rotation/).\nOnly plain text\nNot https://example.com/docs/',
+        ),
+        text,
+      );
+    });
+
+    it('is a link to a page that comes from the Explorer', async () => {
+      await workbench.openFile('docs/concepts/sign-on-policies/index.md');
+      await workbench.runCommand('File: Reveal Active File in Explorer View');
+      await atEnd('Drop: ');
+      await dragToEnd('.explorer-folders-view .monaco-list-row[aria-label="sign-on-policies"]');
+      await line('Drop: [Sign-on policies](/docs/concepts/sign-on-policies/)').waitFor();
+    });
+  });
+
+  it('copies the site link of a folder in the Explorer', async () => {
+    await workbench.openFile('docs/guides/validate-tokens/main/index.md');
+    await workbench.runCommand('File: Reveal Active File in Explorer View');
+    await workbench.page
+      .locator('.explorer-folders-view .monaco-list-row[aria-label="validate-tokens"]')
+      .click({ button: 'right' });
+    await workbench.page.locator('.context-view .action-label', { hasText: 'Copy Site Link' }).click();
+    await until(
+      async () => (await workbench.clipboard()) === '/docs/guides/validate-tokens/main/',
+      'the link on the clipboard',
+    );
+  });
 });

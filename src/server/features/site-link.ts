@@ -1,5 +1,5 @@
 import { headingAt } from '../../core/navigate/at';
-import { siteAddress } from '../../core/navigate/site-link';
+import { siteLink as linkOf } from '../../core/navigate/site-link';
 import { SITE_LINK, type SiteLinkAnswer, type SiteLinkParams } from '../../protocol';
 import { guarded, type Feature } from '../feature';
 import { parseUri, pathIn } from '../uris';
@@ -17,12 +17,9 @@ export const siteLink: Feature = {
         const site = await workspace.sites.ready(location);
         const open = position && (await workspace.page(uri, token));
         const heading = open ? headingAt(open.page, open.document.positions.offset(position)) : null;
-        const address = siteAddress(site, path, heading?.id ?? undefined);
-        if (address === null) return null;
-        const answer: SiteLinkAnswer = {
-          address,
-          title: heading?.slugText ?? site.page(path)?.title ?? null,
-        };
+        const link = linkOf(site, path, heading?.id ?? undefined);
+        if (!link) return null;
+        const answer: SiteLinkAnswer = { address: link.address, title: heading?.slugText ?? link.title };
         return answer;
       }),
     );
