@@ -9,12 +9,14 @@ import { editorPage } from './generate/editor';
 import { manifestRegions } from './generate/manifest';
 import { notices } from './generate/notices';
 import { rulePages } from './generate/rules';
+import { configurationSchema } from './generate/schema';
 import { snippetsPage } from './generate/snippets';
 
 const GENERATORS: readonly Generator[] = [
   snippetsPage,
   manifestRegions,
   rulePages,
+  configurationSchema,
   notices,
   editorPage,
   commandLinePage,
