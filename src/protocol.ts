@@ -1,4 +1,4 @@
-import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { Location, Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { Insertion } from './core/author/insert-link';
 import type { Answer, NewPages, Obstacle } from './core/author/new-pages';
 import type { Audience } from './core/engine/engine';
@@ -111,6 +111,31 @@ export interface LinkTarget {
   readonly destination: string;
   readonly title: string;
   readonly heading: boolean;
+  /** For which engine the page is. */
+  readonly engine: Audience;
+}
+
+/** Client to server, a request: what a destination leads to, for a writer who is about to choose it; `null` where that is no file. */
+export const TARGET = 'oktaDocs/target';
+
+export interface TargetParams {
+  /** The page that is to have the link. */
+  readonly uri: string;
+  readonly destination: string;
+}
+
+export interface TargetAnswer {
+  readonly location: Location;
+  /** The page's description, or the first words under the heading; may be empty. */
+  readonly excerpt: string;
+}
+
+/** Client to server, a request: the pages of the workspace's sites that have placeholders, parked comments left out. Takes a while. */
+export const PAGES_WITH_PLACEHOLDERS = 'oktaDocs/pagesWithPlaceholders';
+
+export interface PageWithPlaceholders {
+  readonly uri: string;
+  readonly placeholders: number;
 }
 
 /** Client to server, a request: where at a position a destination goes, `null` where there is no link. */

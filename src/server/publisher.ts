@@ -13,7 +13,7 @@ import type { ConfigurationFile } from './projects';
 import type { OpenPage, Workspace } from './workspace';
 
 /** The rules whose findings are work that the writer has still to do. */
-const PLACEHOLDER_RULES: ReadonlySet<string> = new Set(
+export const PLACEHOLDER_RULES: ReadonlySet<string> = new Set(
   RULES.filter(({ id, category }) => category === 'placeholders' && id !== 'placeholder-comment').map(
     ({ id }) => id,
   ),

@@ -37,6 +37,18 @@ function atCursor(client: BaseLanguageClient, { document, selection }: vscode.Te
   };
 }
 
+/** Says for which engine a page is, if it is for one alone. */
+function engineBadge(engine: LinkTarget['engine']): string {
+  switch (engine) {
+    case 'identity-engine':
+      return vscode.l10n.t('Identity Engine');
+    case 'classic-engine':
+      return vscode.l10n.t('Classic Engine');
+    default:
+      return '';
+  }
+}
+
 /** Lets the writer pick a page or heading; `undefined` when the list is left. */
 export async function pickTarget(
   client: BaseLanguageClient,
@@ -57,7 +69,7 @@ export async function pickTarget(
       if (mine !== search) return;
       pick.items = (targets ?? []).map((target) => ({
         label: `$(${target.heading ? 'symbol-string' : 'file'}) ${target.title}`,
-        description: target.destination,
+        description: [engineBadge(target.engine), target.destination].filter(Boolean).join(' · '),
         alwaysShow: true,
         target,
       }));

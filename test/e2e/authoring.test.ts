@@ -146,6 +146,34 @@ describe('authoring in the workbench', () => {
     });
   });
 
+  it('walks through placeholders with a peek at the target, and on to another page', async () => {
+    const { page } = workbench;
+    await workbench.openFile('docs/concepts/terms.md');
+    await page.keyboard.press('Control+End');
+    await workbench.type('\nAn [overview of key rotation](ADD LINK).');
+    await workbench.squiggles('warning').first().waitFor();
+    await page.keyboard.press('Control+Home');
+    await workbench.runCommand('Okta Docs: Resolve Placeholders');
+    await says('Placeholder 1 of 1');
+    const first = page.locator('.quick-input-list .monaco-list-row').first();
+    await first.getByText('Learn why signing keys change').waitFor();
+    await first.hover();
+    await first.getByRole('button', { name: 'Peek at the target' }).click();
+    await workbench.editor.locator('.peekview-widget').waitFor();
+    await workbench.screenshot('authoring in the workbench: a peek at the target of a placeholder');
+    await first.click();
+    await says('No more placeholders behind the cursor');
+    await page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'docs/concepts/drafts/index.md' })
+      .click();
+    await says('Placeholder 1 of 15');
+    await page.keyboard.press('Escape');
+    await workbench.openFile('docs/concepts/terms.md');
+    await workbench.editor
+      .locator('.view-line', { hasText: '[overview of key rotation](/docs/concepts/key-rotation/' })
+      .waitFor();
+  });
+
   it('copies the site link of a folder in the Explorer', async () => {
     await workbench.openFile('docs/guides/validate-tokens/main/index.md');
     await workbench.runCommand('File: Reveal Active File in Explorer View');

@@ -3,10 +3,14 @@ import { CodeLensRequest, HoverRequest } from 'vscode-languageserver-protocol';
 import {
   DESTINATION_SLOT,
   FIND_TARGETS,
+  PAGES_WITH_PLACEHOLDERS,
   SITE_LINK,
+  TARGET,
   type DestinationSlotAnswer,
   type LinkTarget,
+  type PageWithPlaceholders,
   type SiteLinkAnswer,
+  type TargetAnswer,
 } from '../../src/protocol';
 import { applied, range, type Session } from './session';
 import { sessionInSite } from './small-site';
@@ -50,8 +54,8 @@ describe('language server: linking', () => {
     const find = (query: string) =>
       session.connection.sendRequest<LinkTarget[]>(FIND_TARGETS, { uri: session.uri(START), query });
     assert.deepEqual(await find('rotat'), [
-      { destination: '/docs/concepts/keys/', title: 'Key rotation', heading: false },
-      { destination: '/docs/concepts/keys/#rotate', title: 'Rotate', heading: true },
+      { destination: '/docs/concepts/keys/', title: 'Key rotation', heading: false, engine: 'both' },
+      { destination: '/docs/concepts/keys/#rotate', title: 'Rotate', heading: true, engine: 'both' },
     ]);
   });
 
@@ -131,5 +135,33 @@ describe('language server: linking', () => {
     const snippet = 'site/docs/guides/sign-in/main/java/install.md';
     await session.open(snippet);
     assert.deepEqual(await lenses(snippet), ['0 used by 1 component', '0 not linked']);
+  });
+
+  it('shows a target before it is chosen: its place, and what it is about', async () => {
+    session = await sessionInSite(START);
+    const ask = (destination: string) =>
+      session.connection.sendRequest<TargetAnswer | null>(TARGET, { uri: session.uri(START), destination });
+    const uri = session.uri('site/docs/concepts/keys/index.md');
+    assert.deepEqual(await ask('/docs/concepts/keys/'), {
+      location: { uri, range: range(0, 0) },
+      excerpt: 'How keys change.',
+    });
+    assert.deepEqual(await ask('/docs/concepts/keys/#rotate'), {
+      location: { uri, range: range(7, 0, 7, 9) },
+      excerpt: 'By hand.',
+    });
+    assert.equal(await ask('https://example.com/'), null);
+  });
+
+  it('names the pages that have placeholders, as the writer has them', async () => {
+    session = await sessionInSite(START);
+    const ask = () =>
+      session.connection.sendRequest<PageWithPlaceholders[] | null>(PAGES_WITH_PLACEHOLDERS, {});
+    // Its link from "here" to "#here" reads like one.
+    const start = { uri: session.uri(START), placeholders: 1 };
+    assert.deepEqual(await ask(), [start]);
+    const file = 'site/docs/guides/sign-in/main/java/install.md';
+    await session.open(file, '[a](TODO) and [b](ADD LINK)\n\n<!-- TODO parked -->\n');
+    assert.deepEqual(await ask(), [start, { uri: session.uri(file), placeholders: 2 }]);
   });
 });
