@@ -37,6 +37,14 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'oktaDocs.copySiteLink':
     'Copies the address that other pages link to, of a page, a heading, a folder or a picture.',
   'oktaDocs.checkWorkspace': 'Lists the problems of all pages, not only of those that are open.',
+  'oktaDocs.groupUnfinishedByPage': 'Groups the Unfinished Work view by the page that the work is on.',
+  'oktaDocs.groupUnfinishedByKind': 'Groups it by links, notes, images, broken links and parked comments.',
+  'oktaDocs.groupUnfinishedByAsked': 'Groups it by the colleague whom a placeholder or comment names.',
+  'oktaDocs.nextUnfinished': 'Opens the next thing to do in the order of the view, on whichever page it is.',
+  'oktaDocs.previousUnfinished': 'Opens the one before.',
+  'oktaDocs.resolveUnfinished': 'In the view: opens the place and offers what fits (<kbd>Ctrl+.</kbd>).',
+  'oktaDocs.ignoreUnfinished':
+    'In the view: writes the comment that silences it into the page (<kbd>Delete</kbd>).',
   'oktaDocs.resolvePlaceholders': 'Walks through the placeholders of the page and offers what fits for each.',
 };
 

@@ -54,7 +54,7 @@ export async function start(
     registerPasteAndDrop(client),
     registerResolvePlaceholders(client, statuses),
     registerWorkspaceCheck(client),
-    showUnfinishedWork(),
+    showUnfinishedWork(context, client),
     registerShowReferences(client),
   );
   registerPreview(context, client);

@@ -1,71 +1,180 @@
 import * as vscode from 'vscode';
-import { unfinishedKind } from '../core/rules/unfinished';
+import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
+import { IGNORE, type IgnoreParams } from '../protocol';
+import { UnfinishedInventoryModel } from './unfinished-inventory';
+import {
+  groupsOf,
+  treeItem,
+  type GroupNode,
+  type Grouping,
+  type ItemNode,
+  type UnfinishedNode,
+} from './unfinished-tree';
 
-/** A page with unfinished work. */
-interface PageNode {
-  readonly kind: 'page';
-  readonly uri: vscode.Uri;
-  readonly items: readonly vscode.Diagnostic[];
-}
+const VIEW = 'oktaDocs.unfinished';
 
-/** One thing to do on a page. */
-interface ItemNode {
-  readonly kind: 'item';
-  readonly uri: vscode.Uri;
-  readonly diagnostic: vscode.Diagnostic;
-}
+/** Where the workspace remembers how the view is grouped. */
+const GROUPING = 'unfinished.grouping';
 
-type Node = PageNode | ItemNode;
+/** So many pages are open at first; more would hide each other. */
+const EXPANDED_PAGES = 12;
 
-/** The "Unfinished Work" view: placeholders, parked comments and broken links, page by page, of all pages that have been checked. */
-export function showUnfinishedWork(): vscode.Disposable {
-  const tree = new UnfinishedWork();
+/**
+ * The "Unfinished Work" view: placeholders, parked comments and broken links of the whole workspace by page, kind or who is asked. All pages
+ * are read once the view is shown.
+ */
+export function showUnfinishedWork(
+  context: vscode.ExtensionContext,
+  client: BaseLanguageClient,
+): vscode.Disposable {
+  const inventory = new UnfinishedInventoryModel(client);
+  const tree = new UnfinishedTree(inventory, context.workspaceState);
   const view = vscode.window.createTreeView('oktaDocs.unfinished', {
     treeDataProvider: tree,
     showCollapseAll: true,
   });
-  const count = () => {
-    const total = tree.pages().reduce((sum, { items }) => sum + items.length, 0);
+  const refresh = () => {
+    const { length: total } = tree.items();
     view.badge =
-      total === 0 ? undefined : { value: total, tooltip: vscode.l10n.t('{0} things are unfinished', total) };
+      total === 0
+        ? undefined
+        : {
+            value: total,
+            tooltip: total === 1 ? vscode.l10n.t('1 thing to do') : vscode.l10n.t('{0} things to do', total),
+          };
+    setContext('oktaDocs.unfinishedGrouping', tree.grouping);
+    setContext('oktaDocs.unfinishedState', inventory.state);
   };
-  count();
-  return vscode.Disposable.from(view, tree, tree.onDidChangeTreeData(count));
+  const load = () => {
+    if (view.visible) inventory.load(VIEW);
+  };
+  const open = async (item: ItemNode | undefined) => {
+    if (item) await openItem(item);
+  };
+  /** The item that a command is about: the one it is called on, or the one that is selected. */
+  const target = (node?: UnfinishedNode) => {
+    const [selected] = view.selection;
+    const item = node ?? selected;
+    return item?.type === 'item' ? item : undefined;
+  };
+  const step = async (by: 1 | -1) => {
+    inventory.load(VIEW);
+    const item = tree.step(by);
+    if (!item) {
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Nothing is unfinished.'), 4000);
+      return;
+    }
+    if (view.visible) await view.reveal(item, { select: true, focus: false });
+    await openItem(item);
+  };
+  const group = (grouping: Grouping) => () => tree.groupBy(grouping);
+  refresh();
+  load();
+  return vscode.Disposable.from(
+    view,
+    tree,
+    inventory,
+    tree.onDidChangeTreeData(refresh),
+    view.onDidChangeVisibility(load),
+    view.onDidChangeSelection(({ selection: [node] }) => {
+      if (node?.type === 'item') tree.at(node);
+    }),
+    vscode.commands.registerCommand('oktaDocs.internal.openUnfinished', (id: string) => open(tree.item(id))),
+    vscode.commands.registerCommand('oktaDocs.groupUnfinishedByPage', group('page')),
+    vscode.commands.registerCommand('oktaDocs.groupUnfinishedByKind', group('kind')),
+    vscode.commands.registerCommand('oktaDocs.groupUnfinishedByAsked', group('asked')),
+    vscode.commands.registerCommand('oktaDocs.nextUnfinished', () => step(1)),
+    vscode.commands.registerCommand('oktaDocs.previousUnfinished', () => step(-1)),
+    vscode.commands.registerCommand('oktaDocs.resolveUnfinished', async (node?: UnfinishedNode) => {
+      const item = target(node);
+      if (!item) return;
+      await openItem(item, false);
+      await vscode.commands.executeCommand('editor.action.quickFix');
+    }),
+    vscode.commands.registerCommand('oktaDocs.ignoreUnfinished', async (node?: UnfinishedNode) => {
+      const item = target(node);
+      if (item) await ignore(client, item);
+    }),
+  );
 }
 
-class UnfinishedWork implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+class UnfinishedTree implements vscode.TreeDataProvider<UnfinishedNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #listener: vscode.Disposable;
   readonly onDidChangeTreeData = this.#changed.event;
+  #grouping: Grouping;
+  #groups: readonly GroupNode[] | null = null;
+  /** Where "next" goes on: an item, and its place in case it is gone. */
+  #current: { readonly id: string; readonly place: number } | null = null;
 
-  constructor() {
-    this.#listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-      if (uris.some(({ path }) => path.endsWith('.md'))) this.#changed.fire();
-    });
+  constructor(
+    private readonly inventory: UnfinishedInventoryModel,
+    private readonly state: vscode.Memento,
+  ) {
+    const kept = state.get<unknown>(GROUPING);
+    this.#grouping = kept === 'kind' || kept === 'asked' ? kept : 'page';
+    this.#listener = inventory.onDidChange(() => this.#refresh());
   }
 
-  /** Pages with unfinished work, by path. */
-  pages(): PageNode[] {
-    const pages: PageNode[] = [];
-    for (const [uri, diagnostics] of vscode.languages.getDiagnostics()) {
-      const items = diagnostics
-        .filter(
-          (diagnostic) => diagnostic.source === 'Okta Docs' && unfinishedKind(ruleOf(diagnostic)) !== null,
-        )
-        .sort((a, b) => a.range.start.compareTo(b.range.start));
-      if (items.length > 0) pages.push({ kind: 'page', uri, items });
-    }
-    return pages.sort((a, b) => (a.uri.path < b.uri.path ? -1 : 1));
+  get grouping(): Grouping {
+    return this.#grouping;
   }
 
-  getChildren(node?: Node): Node[] {
-    if (!node) return this.pages();
-    if (node.kind === 'item') return [];
-    return node.items.map((diagnostic) => ({ kind: 'item', uri: node.uri, diagnostic }));
+  async groupBy(grouping: Grouping): Promise<void> {
+    this.#grouping = grouping;
+    this.#current = null;
+    this.#refresh();
+    await this.state.update(GROUPING, grouping);
   }
 
-  getTreeItem(node: Node): vscode.TreeItem {
-    return node.kind === 'page' ? pageItem(node) : findingItem(node);
+  /** All items in the order of the view. */
+  items(): ItemNode[] {
+    return this.#list().flatMap(({ items }) => items);
+  }
+
+  item(id: string): ItemNode | undefined {
+    return this.items().find((item) => item.id === id);
+  }
+
+  /** Has "next" and "previous" go on from an item. */
+  at({ id }: ItemNode): void {
+    this.#current = { id, place: this.items().findIndex((item) => item.id === id) };
+  }
+
+  /** The next item or the one before; behind the last comes the first. `undefined` where there is none. */
+  step(by: 1 | -1): ItemNode | undefined {
+    const items = this.items();
+    if (items.length === 0) return undefined;
+    const current = this.#current;
+    const place = current ? items.findIndex(({ id }) => id === current.id) : -1;
+    // Where the item is gone, what stood behind it has moved to its place.
+    const from = place >= 0 || !current ? place : current.place - (by === 1 ? 1 : 0);
+    const to = from === -1 && by === -1 ? items.length - 1 : (from + by + items.length) % items.length;
+    const item = items[to]!;
+    this.at(item);
+    return item;
+  }
+
+  getChildren(node?: UnfinishedNode): UnfinishedNode[] {
+    if (!node) return [...this.#list()];
+    return node.type === 'group' ? [...node.items] : [];
+  }
+
+  getParent(node: UnfinishedNode): GroupNode | undefined {
+    return node.type === 'item' ? this.#list().find(({ id }) => id === node.group) : undefined;
+  }
+
+  getTreeItem(node: UnfinishedNode): vscode.TreeItem {
+    return treeItem(node, this.#grouping, this.#list().length <= EXPANDED_PAGES);
+  }
+
+  #list(): readonly GroupNode[] {
+    return (this.#groups ??= groupsOf(this.inventory.pages(), this.#grouping));
+  }
+
+  #refresh(): void {
+    this.#groups = null;
+    this.#changed.fire();
   }
 
   dispose(): void {
@@ -74,42 +183,28 @@ class UnfinishedWork implements vscode.TreeDataProvider<Node>, vscode.Disposable
   }
 }
 
-function pageItem({ uri, items }: PageNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(uri, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = uri.toString();
-  const path = vscode.workspace.asRelativePath(uri);
-  // Most pages are called index.md: the folder tells them apart.
-  item.label = path
-    .replace(/\/index\.md$/i, '')
-    .split('/')
-    .slice(-2)
-    .join('/');
-  item.description = String(items.length);
-  item.tooltip = path;
-  item.iconPath = vscode.ThemeIcon.File;
-  return item;
+/** @param preview whether the page may be replaced by the next one that is opened */
+async function openItem({ uri, item: { range } }: ItemNode, preview = true): Promise<void> {
+  const { start, end } = range;
+  await vscode.window.showTextDocument(uri, {
+    preview,
+    selection: new vscode.Range(start.line, start.character, end.line, end.character),
+  });
 }
 
-function findingItem({ uri, diagnostic }: ItemNode): vscode.TreeItem {
-  const { message, range, severity } = diagnostic;
-  const item = new vscode.TreeItem(message, vscode.TreeItemCollapsibleState.None);
-  item.description = vscode.l10n.t('line {0}', range.start.line + 1);
-  item.tooltip = `${message} (${ruleOf(diagnostic)})`;
-  item.iconPath = new vscode.ThemeIcon(
-    severity === vscode.DiagnosticSeverity.Error
-      ? 'error'
-      : severity === vscode.DiagnosticSeverity.Warning
-        ? 'warning'
-        : 'info',
-  );
-  item.command = {
-    command: 'vscode.open',
-    title: vscode.l10n.t('Open'),
-    arguments: [uri, { selection: range } satisfies vscode.TextDocumentShowOptions],
+/** Writes the comment that silences an item into its page, which is shown and stays unsaved. */
+async function ignore(client: BaseLanguageClient, { uri, item }: ItemNode): Promise<void> {
+  await vscode.window.showTextDocument(uri, { preview: false, preserveFocus: true });
+  const params: IgnoreParams = {
+    uri: client.code2ProtocolConverter.asUri(uri),
+    position: item.range.start,
+    rule: item.rule,
   };
-  return item;
+  const edit = await client.sendRequest<WorkspaceEdit | null>(IGNORE, params);
+  if (edit) await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+  else vscode.window.setStatusBarMessage(vscode.l10n.t('No comment can silence this here.'), 4000);
 }
 
-function ruleOf({ code }: vscode.Diagnostic): string {
-  return String(typeof code === 'object' ? code.value : code);
+function setContext(key: string, value: string): void {
+  void vscode.commands.executeCommand('setContext', key, value);
 }
