@@ -54,7 +54,7 @@ describe('unfinished work in the workbench', () => {
 
   it('is resolved with the keyboard', async () => {
     await row('the token guide').click();
-    await workbench.page.keyboard.press('Escape');
+    await until(async () => (await workbench.cursor()).startsWith('Ln 12, '), 'the place to be open');
     await workbench.runCommand('Okta Docs: Focus on Unfinished Work View');
     await workbench.page.keyboard.press('Control+.');
     await workbench.actions.filter({ hasText: 'Keep the text and drop the link' }).click();
