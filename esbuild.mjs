@@ -1,24 +1,10 @@
 // Bundles the extension, the language server, the command line and the webview into dist/.
 import { writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
+import { withoutEngines } from './scripts/without-engines.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
-
-/**
- * Leaves out what gray-matter reads front matter with unless it is told otherwise, which it is: among that is an `eval`.
- * @returns {esbuild.Plugin}
- */
-function withoutEngines() {
-  return {
-    name: 'without-engines',
-    setup(build) {
-      build.onLoad({ filter: /gray-matter[\\/]lib[\\/]engines\.js$/ }, () => ({
-        contents: 'module.exports = {};',
-      }));
-    },
-  };
-}
 
 /** @type {esbuild.BuildOptions} */
 const common = {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './install.mjs';
+import { withoutEngines } from '../../scripts/without-engines.mjs';
 
 /**
  * Bundles each file that the patterns name into `out/<name>`, the tree below `base` kept.
@@ -53,12 +54,13 @@ export async function bundleForWeb(options) {
     logLevel: 'warning',
     conditions: ['worker', 'module'],
     // As `esbuild.mjs` has it for the core in a browser.
-    alias: { 'js-yaml': './src/core/page/no-yaml.ts', fs: './src/server/no-files.ts' },
+    alias: { fs: './src/server/no-files.ts' },
     define: { 'Buffer.from': 'String', global: 'globalThis', WEB_TESTS: JSON.stringify(options) },
     // `assert` asks after Node's own version and warnings.
     banner: { js: 'globalThis.process ??= { env: {}, version: "", nextTick: queueMicrotask };' },
     external: ['vscode'],
     plugins: [
+      withoutEngines(),
       {
         name: 'tests',
         setup(build) {
