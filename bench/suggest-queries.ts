@@ -18,8 +18,8 @@ export interface LinkQuery {
   readonly href: string;
   readonly scope: 'site' | 'hash';
   readonly target: Target;
-  /** Whether the weights may be fitted to it: half of the files, chosen by a hash of their path. */
-  readonly fit: boolean;
+  /** Of the file's path: which files go together when the weights are tried on files that they weren't fitted to. */
+  readonly hash: number;
 }
 
 interface LabelledLink {
@@ -86,16 +86,22 @@ export function linkQueries(corpus: Corpus, { pages, site }: Ranking): LinkQuery
         : (site.page(file)?.links.find((link) => link.line === line - 1 && link.destination === href)?.text ??
           text);
     return [
-      { query: { from: file, text: whole, context, line: line - 1 }, href, scope, target, fit: inFit(file) },
+      {
+        query: { from: file, text: whole, context, line: line - 1 },
+        href,
+        scope,
+        target,
+        hash: hashOf(file),
+      },
     ];
   });
 }
 
-/** FNV-1a of the path: the same half in every run and on every machine. */
-function inFit(file: string): boolean {
+/** FNV-1a: the same in every run and on every machine. */
+function hashOf(file: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < file.length; i++) hash = Math.imul(hash ^ file.charCodeAt(i), 0x01000193);
-  return ((hash >>> 8) & 1) === 0;
+  return hash >>> 8;
 }
 
 export function isTarget(record: TargetRecord, target: Target): boolean {

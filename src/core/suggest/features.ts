@@ -25,6 +25,11 @@ export const FEATURES = [
   'heading:level',
   'heading:numbered',
   'heading:otherFramework',
+  // the headings that it stands under: what the text, the sentence and the link's own section share with them
+  'outer:recall',
+  'outer:gain',
+  'outer:context',
+  'outer:section',
   'own:exact',
   'own:recall',
   'own:f',
@@ -141,6 +146,7 @@ const SAME_LIST = 12;
 export class FeatureReader {
   readonly #prepared: PreparedQuery;
   readonly #pages = new Map<PlaceRecord, PageFacts>();
+  readonly #outer = new Map<Name, ReadonlySet<Word>>();
 
   // of the page's other links
   readonly #ownTargets = new Map<TargetRecord, number>();
@@ -217,6 +223,10 @@ export class FeatureReader {
     let bigrams = 0;
     let otherFramework = prepared.framework !== null;
     let mine: Name | undefined;
+    let outerRecall = 0;
+    let outerUnion = 0;
+    let outerContext = 0;
+    let outerSection = 0;
     for (const name of target.names) {
       const { framework } = name.file;
       if (framework === null || framework === prepared.framework) otherFramework = false;
@@ -231,6 +241,13 @@ export class FeatureReader {
       nameContext = Math.max(nameContext, this.#cosine(prepared.context, name.words));
       sectionContext = Math.max(sectionContext, this.#cosine(prepared.section, name.words));
       level = Math.min(level, name.level);
+      if (name.enclosing.length > 0) {
+        const outer = this.#outerWords(name);
+        outerRecall = Math.max(outerRecall, this.#overlap(words, outer).recall);
+        outerUnion = Math.max(outerUnion, this.#unionRecall(outer, [name]));
+        outerContext = Math.max(outerContext, this.#cosine(prepared.context, outer));
+        outerSection = Math.max(outerSection, this.#cosine(prepared.section, outer));
+      }
       if (overlap.recall > 0 && this.#bigrams.length > 0) {
         const normal = ` ${name.normal} `;
         const shared = this.#bigrams.filter((bigram) => normal.includes(bigram)).length;
@@ -264,6 +281,10 @@ export class FeatureReader {
       values[AT['heading:numbered']] =
         /-\d+$/.test(target.fragment) && target.names.every(({ text }) => !/\d\W*$/.test(text)) ? 1 : 0;
       values[AT['heading:otherFramework']] = otherFramework ? 1 : 0;
+      values[AT['outer:recall']] = outerRecall;
+      values[AT['outer:gain']] = Math.max(0, outerUnion - Math.max(union, outerRecall));
+      values[AT['outer:context']] = outerContext;
+      values[AT['outer:section']] = outerSection;
       values[AT['long:union']] = union * length;
       if (own) {
         values[AT['own:heading']] = 1;
@@ -536,6 +557,15 @@ export class FeatureReader {
       const word = index.word(text);
       return word !== undefined && (pageWords.has(word) || names.some((name) => name.words.includes(word)));
     });
+  }
+
+  #outerWords(heading: Name): ReadonlySet<Word> {
+    let words = this.#outer.get(heading);
+    if (!words) {
+      words = new Set(heading.enclosing.flatMap((outer) => outer.words));
+      this.#outer.set(heading, words);
+    }
+    return words;
   }
 
   /** Part of the sentence's words, without the text's own, that the target has. */

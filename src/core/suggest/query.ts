@@ -1,5 +1,12 @@
 import { frameworkOfFile, placeOfFile } from './place';
-import type { FileRecord, LinkRecord, Name, TargetIndex, Word } from './target-index';
+import {
+  headingsAround,
+  type FileRecord,
+  type LinkRecord,
+  type Name,
+  type TargetIndex,
+  type Word,
+} from './target-index';
 import { plainText, wordsOf } from './words';
 
 /** What a writer wants to link. */
@@ -62,7 +69,7 @@ export class PreparedQuery {
     this.normal = words.join(' ');
     this.words = withAbbreviations(words, index);
     this.context = WeightedWords.of(wordsOf(plainText(withoutDestinations(query.context ?? ''))), index);
-    this.enclosing = query.line === undefined ? [] : headingsAround(this.file, query.line);
+    this.enclosing = this.file && query.line !== undefined ? headingsAround(this.file, query.line) : [];
     this.section = WeightedWords.of(
       this.enclosing.flatMap((heading) => heading.words.map((word) => word.text)),
       index,
@@ -109,16 +116,4 @@ function withAbbreviations(words: readonly string[], index: TargetIndex): Weight
  */
 function withoutDestinations(context: string): string {
   return context.replace(/\]\(\s*<?(?:[/#?]|[a-z]{3,6}:)[^()\n]*\)?|https?:\/\/\S+/gi, ' ');
-}
-
-function headingsAround(file: FileRecord | undefined, line: number): Name[] {
-  const found: Name[] = [];
-  let level = Infinity;
-  for (let i = (file?.names.length ?? 0) - 1; i >= 0; i--) {
-    const name = file!.names[i]!;
-    if (name.kind !== 'heading' || name.line > line || name.level >= level) continue;
-    found.push(name);
-    level = name.level;
-  }
-  return found;
 }

@@ -6,7 +6,7 @@ import { indexedFile } from './indexed-file';
 import { PreparedQuery, type Query } from './query';
 import { spellingsOf } from './spelling';
 import { byAddress, TargetIndex, type TargetRecord } from './target-index';
-import { WEIGHTS } from './weights';
+import { HIDDEN_UNITS, WEIGHTS } from './weights';
 import { whyOf } from './why';
 import { findTargets } from './word-search';
 
@@ -162,10 +162,18 @@ export function rank(prepared: PreparedQuery): RankedTarget[] {
     .map(({ entry }) => entry);
 }
 
+/** A weighted sum, and what a few units make of the features together. */
 function weigh(values: Float64Array): number {
-  let score = 0;
-  for (let i = 0; i < values.length; i++) score += values[i]! * WEIGHTS[i]!;
+  let score = weightedSum(values, WEIGHTS);
+  for (const { share, bias, weights } of HIDDEN_UNITS)
+    score += share * Math.tanh(bias + weightedSum(values, weights));
   return score;
+}
+
+function weightedSum(values: Float64Array, weights: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! * weights[i]!;
+  return sum;
 }
 
 /** The title of a target's page, as it stands on the page. */

@@ -54,6 +54,8 @@ export interface Name {
   /** Its words joined: what it is compared by for equality. */
   readonly normal: string;
   readonly words: readonly Word[];
+  /** For a heading: the headings of its file that it stands under, the nearest first. */
+  readonly enclosing: readonly Name[];
   readonly line: number;
   /** Position among the names of its file. */
   readonly order: number;
@@ -241,6 +243,7 @@ export class TargetIndex {
       text,
       normal: written.join(' '),
       words: this.#intern(written),
+      enclosing: heading === undefined ? [] : headingsAround(file, heading.line, heading.level),
       line: heading?.line ?? 0,
       order: file.names.length,
     };
@@ -334,6 +337,22 @@ function target(place: PlaceRecord, fragment: string): TargetRecord {
   let record = place.targets.get(fragment);
   if (!record) place.targets.set(fragment, (record = { place, fragment, names: [], links: [] }));
   return record;
+}
+
+/**
+ * The headings that a line stands under, the nearest first.
+ * @param line zero-based
+ * @param level only headings above that level: of a heading, its own
+ */
+export function headingsAround(file: FileRecord, line: number, level = Infinity): Name[] {
+  const found: Name[] = [];
+  for (let i = file.names.length - 1; i >= 0 && level > 1; i--) {
+    const name = file.names[i]!;
+    if (name.kind !== 'heading' || name.line > line || name.level >= level) continue;
+    found.push(name);
+    level = name.level;
+  }
+  return found;
 }
 
 /** Order of targets where nothing else decides. */
