@@ -65,6 +65,9 @@ describe('authoring in the workbench', () => {
     assert.equal(await workbench.save('docs/guides/index.md'), list);
   });
 
+  // What a test left open, a menu or a question, is not in the way of the next.
+  beforeEach(() => workbench.page.keyboard.press('Escape'));
+
   it('gives a guide another framework from the Explorer', async () => {
     const { page } = workbench;
     await workbench.openFile('docs/guides/sign-in-widget/main/index.md');
