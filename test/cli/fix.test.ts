@@ -60,6 +60,7 @@ describe('okta-docs fix', () => {
   });
 
   it('prints a diff that git applies from a folder of the repository, whatever names files have', async function () {
+    // Windows has no file names with quotes, backslashes, tabs or line breaks.
     if (process.platform === 'win32') this.skip();
     const odd = 'docs/ä "b"\\c\n\td/e.md';
     const repository = new TestRepository({

@@ -15,7 +15,7 @@ import { oktaDocs } from './program';
 import { copySampleSite } from '../host/site.mjs';
 
 const io = (more: Partial<Io> = {}): Io => ({
-  cwd: '/work/docs',
+  cwd: '/checkout/docs',
   environment: {},
   colours: false,
   out: () => undefined,
@@ -164,8 +164,8 @@ describe('formats of okta-docs check', () => {
     it('names files from the root of the checkout on, wherever the command runs', () => {
       const file = (environment: Record<string, string>) =>
         read(formatGithub(result(finding()), io({ environment })).trimEnd()).properties['file'];
-      assert.equal(file({ GITHUB_WORKSPACE: '/work' }), 'docs/a.md');
-      assert.equal(file({ GITHUB_WORKSPACE: '/work/docs' }), 'a.md');
+      assert.equal(file({ GITHUB_WORKSPACE: '/checkout' }), 'docs/a.md');
+      assert.equal(file({ GITHUB_WORKSPACE: '/checkout/docs' }), 'a.md');
       assert.equal(file({ GITHUB_WORKSPACE: '/elsewhere' }), 'a.md');
       assert.equal(file({}), 'a.md');
     });

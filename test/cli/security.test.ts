@@ -14,6 +14,7 @@ describe('okta-docs fix and symbolic links', () => {
   let folder: TestFolder;
 
   beforeEach(function () {
+    // Making a symbolic link takes a privilege on Windows.
     if (process.platform === 'win32') this.skip();
     folder = new TestFolder({ 'outside/a.md': SLIP, 'outside/b.md': SLIP, 'in/own.md': SLIP });
     fs.symlinkSync('../outside/a.md', folder.file('in/file.md'));
@@ -51,6 +52,7 @@ describe('okta-docs fix and symbolic links', () => {
 
 describe('the cache of okta-docs check on a full disk', () => {
   it('costs one line, and the old one is left whole', async function () {
+    // The limit on a file's size that stands in for a full disk is one of POSIX.
     if (process.platform === 'win32') this.skip();
     const folder = new TestFolder({
       'site/conductor.yml': 'redirects: []\n',

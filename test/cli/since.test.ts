@@ -220,6 +220,7 @@ describe('okta-docs --since', () => {
   });
 
   it('takes names with spaces, line breaks, quotes and other letters', async function () {
+    // Windows has no file names with quotes or line breaks.
     if (process.platform === 'win32') this.skip();
     const name = 'site/docs/ä "b"\n c/index.md';
     repository.write(name, page('Odd', 'See [it](TODO).\n'));
@@ -230,6 +231,7 @@ describe('okta-docs --since', () => {
   });
 
   it('runs nothing that the repository names', async function () {
+    // The traps are scripts of a POSIX shell.
     if (process.platform === 'win32') this.skip();
     const trap = (name: string) => {
       const file = `.git/${name}`;
