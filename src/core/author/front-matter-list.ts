@@ -1,4 +1,5 @@
 import { readFrontMatter } from '../page/front-matter';
+import { startOfLine } from '../page/lines';
 import type { TextEdit } from '../rules/rule';
 
 /**
@@ -26,7 +27,7 @@ export function addToList(text: string, key: string, name: string, sorted: boole
   }
   const next = sorted ? items.find((item) => String(item.value) > name) : undefined;
   const neighbour = next ?? last;
-  const lineStart = text.lastIndexOf('\n', neighbour.from - 1) + 1;
+  const lineStart = startOfLine(text, neighbour.from);
   const dash = text.slice(lineStart, neighbour.from);
   if (!/^\s*-\s+$/.test(dash)) {
     // [a, b]

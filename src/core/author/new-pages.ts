@@ -1,5 +1,6 @@
 import type { FileEdit } from '../navigate/file-edits';
 import type { TextRange } from '../page/block';
+import { endOfLine, startOfLine } from '../page/lines';
 import { Page } from '../page/page';
 import { applyEdits } from '../rules/edits';
 import { includesSnippet } from '../site/components';
@@ -179,7 +180,7 @@ async function newFramework(
       const made = text === null ? `${stub(snippet, name)}\n` : outline(text, snippet, name);
       files.push({ path, text: made });
       const from = made.indexOf('TODO');
-      open ??= { path, from, to: lineEnd(made, from) };
+      open ??= { path, from, to: endOfLine(made, from) };
     }
   }
   if (!open) throw new CannotCreate('guide', 'no-snippets', guide.name);
@@ -214,20 +215,19 @@ async function newSnippet(
     .filter(({ path }) => !hasFile(site, path));
   const [first] = files;
   if (!first) throw new CannotCreate('name', 'taken', name);
-  const isShown = [...snippetsShown(site, guide, section).keys()].includes(name);
+  const isShown = snippetsShown(site, guide, section).has(name);
   return {
     files,
     edits: isShown
       ? []
       : [{ file: page, ...inclusion(text, name, at?.path === page ? at.offset : text.length) }],
-    open: { path: first.path, from: 0, to: lineEnd(first.text, 0) },
+    open: { path: first.path, from: 0, to: endOfLine(first.text, 0) },
   };
 }
 
 /** The edit that shows a snippet on its section's page: where the cursor stands, or at the page's end. */
 function inclusion(text: string, name: string, offset: number): Omit<FileEdit, 'file'> {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const alone = text.slice(lineStart, lineEnd(text, lineStart)).trim() === '';
+  const alone = text.slice(startOfLine(text, offset), endOfLine(text, offset)).trim() === '';
   const there = { from: offset, to: offset, newText: include(name, !alone) };
   const shows = (edit: Omit<FileEdit, 'file'>) =>
     Page.parse(applyEdits(text, [edit])).blocks.some(({ block }) =>
@@ -301,11 +301,6 @@ function outline(sibling: string, snippet: string, framework: string): string {
     if (heading !== null) parts.push(stub(heading === '' ? snippet : heading, framework));
   }
   return `${parts.join('\n\n')}\n`;
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }
 
 function described(description: string): Readonly<Record<number, string>> {

@@ -1,3 +1,4 @@
+import { startOfLine, startOfNextLine } from '../page/lines';
 import { Page } from '../page/page';
 import { folderOf } from '../project';
 import { applyEdits } from '../rules/edits';
@@ -299,9 +300,7 @@ function itemEdit(text: string, from: number, to: number, name: string | null): 
     const quoted = /^(["']).*\1$/s.test(text.slice(from, to)) ? 1 : 0;
     return { from: from + quoted, to: to - quoted, newText: name };
   }
-  const start = text.lastIndexOf('\n', from - 1) + 1;
-  const next = text.indexOf('\n', to);
-  return { from: start, to: next < 0 ? text.length : next + 1, newText: '' };
+  return { from: startOfLine(text, from), to: startOfNextLine(text, to), newText: '' };
 }
 
 function editsOfNavigation(site: SiteModel, moves: Moves, text: string): MoveEdit[] {

@@ -9,6 +9,7 @@ import {
 } from './block';
 import { siteMarkdown } from './dialect';
 import { readFrontMatter, type FrontMatter, type FrontMatterEntry } from './front-matter';
+import { startOfLine, startOfNextLine } from './lines';
 import { SlugCounter, slugify } from './slug';
 
 /** A block and where it stands now. */
@@ -163,11 +164,11 @@ function editBlocks({ blocks, bodyStart }: Page, text: string, change: TextChang
   // The change may make the block that it stands in, or behind, part of the one before.
   let first = Math.max(0, indexAt(blocks, change.from) - 1);
   while (first > 0 && !followsBlankLine(text, blocks[first]!.start, bodyStart)) first--;
-  const from = first === 0 ? bodyStart : lineStart(text, blocks[first]!.start);
+  const from = first === 0 ? bodyStart : startOfLine(text, blocks[first]!.start);
   const behind = indexAt(blocks, change.to) + 1;
   for (let tried = FIRST_TRIED; ; tried *= 2) {
     const last = Math.min(blocks.length, behind + tried);
-    const to = last === blocks.length ? text.length : lineEnd(text, blocks[last - 1]!.start + shift);
+    const to = last === blocks.length ? text.length : startOfNextLine(text, blocks[last - 1]!.start + shift);
     const parsed = parseBlocks(text, from, to, new Reuse(blocks, change));
     const same = to < text.length ? meetingOf(parsed, blocks, [behind, last], text, shift, changeEnd) : null;
     if (same === null && to < text.length) continue;
@@ -222,22 +223,11 @@ function indexAt(blocks: readonly PlacedBlock[], offset: number): number {
   return low - 1;
 }
 
-/** Where the line of an offset begins. */
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-/** Where the line of an offset ends: behind its line break. */
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end + 1;
-}
-
 /** Whether the line before that of an offset is blank and begins at `floor` or behind it. */
 function followsBlankLine(text: string, offset: number, floor: number): boolean {
-  const own = lineStart(text, offset);
+  const own = startOfLine(text, offset);
   if (own === 0) return false;
-  const before = own === 1 ? 0 : lineStart(text, own - 1);
+  const before = own === 1 ? 0 : startOfLine(text, own - 1);
   return before >= floor && /^[ \t\r\n]*$/.test(text.slice(before, own));
 }
 

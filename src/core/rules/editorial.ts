@@ -1,4 +1,5 @@
 import type { TextRange } from '../page/block';
+import { endOfLine } from '../page/lines';
 
 /**
  * What in a page's prose is not meant for its readers: tokens for text to come, questions and notes to colleagues, filler. It is told by
@@ -81,8 +82,7 @@ function linesWorthReading(prose: string, shouts: boolean): Iterable<number> {
 }
 
 function lineAt(prose: string, from: number): string {
-  const end = prose.indexOf('\n', from);
-  return end < 0 ? prose.slice(from) : prose.slice(from, end);
+  return prose.slice(from, endOfLine(prose, from));
 }
 
 /** Of marks that overlap, only the longest, and of equal ones the first. */

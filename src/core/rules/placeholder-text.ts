@@ -1,3 +1,4 @@
+import { endOfLine } from '../page/lines';
 import { askedData, personAsked } from './asked';
 import { findEditorial, type EditorialKind } from './editorial';
 import { readingOf } from './block-reading';
@@ -65,8 +66,7 @@ Answer the question, write the text, or take the line out. To keep it for collea
 
 /** A mark may be shorter than the note that it begins. */
 function restOfLine(text: string, from: number): string {
-  const end = text.indexOf('\n', from);
-  return text.slice(from, Math.min(end < 0 ? text.length : end, from + 200));
+  return text.slice(from, Math.min(endOfLine(text, from), from + 200));
 }
 
 const isText = (value: unknown): boolean =>

@@ -1,4 +1,5 @@
 import type { TextRange } from '../page/block';
+import { endOfLine, startOfLine } from '../page/lines';
 import type { Page } from '../page/page';
 import type { Finding, TextEdit } from './rule';
 
@@ -54,13 +55,4 @@ function indentAt(text: string, lineStart: number): string {
 
 function isRow(text: string, lineStart: number): boolean {
   return /^[ \t]*(?:>[ \t]?)*\|/.test(text.slice(lineStart, endOfLine(text, lineStart)));
-}
-
-function startOfLine(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-function endOfLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end;
 }

@@ -1,5 +1,6 @@
 import { isMap, isSeq, parseDocument } from 'yaml';
 import type { TextRange } from '../page/block';
+import { startOfLine, startOfNextLine } from '../page/lines';
 import { lineAt, parseRedirects } from './redirects';
 import type { Redirect } from './site';
 
@@ -59,11 +60,10 @@ export function addRedirects(
 
 /** The edit that takes an entry away, with its lines. `null` where it shares them with something else. */
 export function removeRedirect(text: string, { at }: Redirect): RedirectEdit | null {
-  const from = text.lastIndexOf('\n', at.from - 1) + 1;
+  const from = startOfLine(text, at.from);
   if (!/^\s*-?\s*$/.test(text.slice(from, at.from))) return null;
   if (text[at.to - 1] === '\n') return { from, to: at.to, newText: '' };
-  const next = text.indexOf('\n', at.to);
-  const to = next < 0 ? text.length : next + 1;
+  const to = startOfNextLine(text, at.to);
   return text.slice(at.to, to).trim() === '' ? { from, to, newText: '' } : null;
 }
 

@@ -1,0 +1,18 @@
+/** Lines of a text, by offsets in it. A line ends with `\n`; the `\r` of a `\r\n` belongs to the line. */
+
+/** Where the line of an offset begins. */
+export function startOfLine(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** Where the line of an offset ends: in front of its `\n`, or at the end of the text. */
+export function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end;
+}
+
+/** Where the next line begins, or the text ends. */
+export function startOfNextLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end + 1;
+}
