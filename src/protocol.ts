@@ -261,11 +261,6 @@ export const CHOOSE_PAGE = 'oktaDocs.choosePage';
 /** Client to server, a request: where an Identity Engine banner can go. The answer is `null` for a page that isn't open. */
 export const ENGINE_BANNERS = 'oktaDocs/engineBanners';
 
-export interface PageAndPosition {
-  readonly uri: string;
-  readonly position: Position;
-}
-
 /** The page, and the section that the cursor stands in. */
 export interface EngineBanner {
   /** The section's heading; `null` for the page. */

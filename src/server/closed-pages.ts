@@ -1,8 +1,8 @@
-import pLimit from 'p-limit';
 import { CancellationTokenSource, type CancellationToken } from 'vscode-languageserver';
 import { Page } from '../core/page/page';
 import type { Finding } from '../core/rules/rule';
 import { Positions } from '../positions';
+import { walkPages } from './page-walk';
 import type { WorkQueue } from './queue';
 import { parseUri, pathIn, uriIn } from './uris';
 import { describe, type Workspace } from './workspace';
@@ -27,9 +27,6 @@ export interface Walk {
   readonly of: number;
   readonly findings: number;
 }
-
-/** Longest time, in milliseconds, that a walk keeps the server from answering. */
-const SLICE = 15;
 
 /** How long after a change of what decides over all pages they are walked again, in milliseconds: such changes come in rows. */
 const SETTLED = 400;
@@ -58,19 +55,12 @@ export class ClosedPages {
     const followed = this.#followedBy(follower);
     const seen = new Set<string>();
     const walk = { files: 0, of: 0, findings: 0 };
-    let rested = performance.now();
     followed.sites.clear();
     for (const location of await workspace.projects.sites()) {
       const site = await workspace.sites.ready(location);
       const paths = [...site.pages.keys()];
       walk.of += paths.length;
       const judge = async (path: string) => {
-        if (performance.now() - rested > SLICE) {
-          progress(walk);
-          await new Promise((resolve) => setTimeout(resolve, 0));
-          rested = performance.now();
-        }
-        if (token.isCancellationRequested) return;
         const uri = uriIn(location.base, path).toString();
         seen.add(uri);
         followed.pages.add(uri);
@@ -81,8 +71,7 @@ export class ClosedPages {
           this.#log(uri, error);
         }
       };
-      const limit = pLimit(location.files.atOnce ?? 1);
-      await Promise.all(paths.map((path) => limit(judge, path)));
+      await walkPages(location, paths, token, judge, () => progress(walk));
       if (token.isCancellationRequested) return null;
       followed.sites.add(location.base.toString());
     }

@@ -9,6 +9,7 @@ import {
   type FindTargets,
   type LinkTarget,
 } from '../protocol';
+import { atCursor } from './at-cursor';
 
 interface TargetItem extends vscode.QuickPickItem {
   readonly target: LinkTarget;
@@ -28,13 +29,6 @@ export function registerChoosePage(client: BaseLanguageClient): vscode.Disposabl
     const target = await pickTarget(client, where.uri, slot.text);
     if (target) await applyDestination(client, where.uri, slot, target.destination);
   });
-}
-
-function atCursor(client: BaseLanguageClient, { document, selection }: vscode.TextEditor): AtPosition {
-  return {
-    uri: client.code2ProtocolConverter.asUri(document.uri),
-    position: client.code2ProtocolConverter.asPosition(selection.active),
-  };
 }
 
 /** Says for which engine a page is, if it is for one alone. */

@@ -10,8 +10,8 @@ import {
   type EngineBanner,
   type MissingNoteAnswer,
   type MissingNotesParams,
-  type PageAndPosition,
 } from '../protocol';
+import { atCursor } from './at-cursor';
 
 /** As the protocol sends edits: what {@link BaseLanguageClient.protocol2CodeConverter} takes. */
 type ProtocolEdit = Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0];
@@ -32,7 +32,7 @@ export function registerEngineCommands(client: BaseLanguageClient): vscode.Dispo
 }
 
 async function insertBanner(client: BaseLanguageClient, editor: vscode.TextEditor): Promise<void> {
-  const banners = await client.sendRequest<EngineBanner[] | null>(ENGINE_BANNERS, here(client, editor));
+  const banners = await client.sendRequest<EngineBanner[] | null>(ENGINE_BANNERS, atCursor(client, editor));
   const free = (banners ?? []).filter(({ edit }) => edit !== null);
   if (free.length === 0) return say(vscode.l10n.t('The page has its Identity Engine banner.'));
   const chosen = await choose(
@@ -45,7 +45,7 @@ async function insertBanner(client: BaseLanguageClient, editor: vscode.TextEdito
 async function insertClassicNote(client: BaseLanguageClient, editor: vscode.TextEditor): Promise<void> {
   const choices = await client.sendRequest<ClassicNoteChoices | null>(
     CLASSIC_NOTE_CHOICES,
-    here(client, editor),
+    atCursor(client, editor),
   );
   const free = (choices?.places ?? []).filter(({ complete }) => !complete);
   if (!choices || free.length === 0) return say(vscode.l10n.t('The page has its Classic Engine note.'));
@@ -91,11 +91,6 @@ async function addCounterpartNote(client: BaseLanguageClient, editor: vscode.Tex
     await vscode.workspace.openTextDocument(client.protocol2CodeConverter.asUri(chosen.note.uri)),
   );
   await apply(client, other, chosen.note.edit);
-}
-
-function here(client: BaseLanguageClient, { document, selection }: vscode.TextEditor): PageAndPosition {
-  const { line, character } = selection.active;
-  return { uri: client.code2ProtocolConverter.asUri(document.uri), position: { line, character } };
 }
 
 function placeLabel(heading: string | null): string {

@@ -13,6 +13,7 @@ import {
   type SitesToWriteParams,
   type SiteToWrite,
 } from '../protocol';
+import { atCursor } from './at-cursor';
 
 /** "New Concept Page", "New Guide", "New Framework for a Guide" and "New Snippet in All Frameworks". */
 export function registerNewPages(client: BaseLanguageClient): vscode.Disposable {
@@ -141,15 +142,7 @@ class Questions {
     const params: PlanNewPages = {
       site: this.site.uri,
       pages,
-      ...(editor && {
-        at: {
-          uri: this.client.code2ProtocolConverter.asUri(editor.document.uri),
-          position: {
-            line: editor.selection.active.line,
-            character: editor.selection.active.character,
-          },
-        },
-      }),
+      ...(editor && { at: atCursor(this.client, editor) }),
     };
     return this.client.sendRequest<NewPagesAnswer | null>(PLAN_NEW_PAGES, params);
   }

@@ -69,7 +69,7 @@ class DropProvider implements vscode.DocumentDropEditProvider {
     const of = {
       uri: this.client.code2ProtocolConverter.asUri(dropped.uri),
       ...(dropped.position && {
-        position: { line: dropped.position.line, character: dropped.position.character },
+        position: this.client.code2ProtocolConverter.asPosition(dropped.position),
       }),
     };
     const answer = await ask(this.client, document, new vscode.Range(position, position), of, token);

@@ -7,12 +7,12 @@ import {
   CLASSIC_NOTE_CHOICES,
   ENGINE_BANNERS,
   MISSING_NOTES,
+  type AtPosition,
   type ClassicNoteChoices,
   type ClassicNoteParams,
   type EngineBanner,
   type MissingNoteAnswer,
   type MissingNotesParams,
-  type PageAndPosition,
 } from '../../protocol';
 import { guarded, type Feature } from '../feature';
 import { uriIn } from '../uris';
@@ -24,7 +24,7 @@ export const engineNotes: Feature = {
   register(connection, workspace) {
     connection.onRequest(
       ENGINE_BANNERS,
-      guarded(connection, async ({ uri, position }: PageAndPosition, token: CancellationToken) => {
+      guarded(connection, async ({ uri, position }: AtPosition, token: CancellationToken) => {
         const open = await workspace.page(uri, token);
         if (!open) return null;
         const banners: EngineBanner[] = [];
@@ -41,7 +41,7 @@ export const engineNotes: Feature = {
     );
     connection.onRequest(
       CLASSIC_NOTE_CHOICES,
-      guarded(connection, async ({ uri, position }: PageAndPosition, token: CancellationToken) => {
+      guarded(connection, async ({ uri, position }: AtPosition, token: CancellationToken) => {
         const open = await workspace.page(uri, token);
         if (!open) return null;
         const site = open.place?.site;

@@ -20,6 +20,7 @@ import {
 } from '../../protocol';
 import { guarded, type Feature } from '../feature';
 import { PLACEHOLDER_RULES } from '../publisher';
+import { walkPages } from '../page-walk';
 import { uriIn } from '../uris';
 import type { Workspace } from '../workspace';
 
@@ -28,9 +29,6 @@ const MOST = 50;
 
 /** How much of a target's text a list shows. */
 const EXCERPT = 160;
-
-/** Longest time, in milliseconds, that looking for placeholders keeps the server from answering. */
-const SLICE = 15;
 
 /** What "Choose a Page" asks: where the destination goes, and what it may be. */
 export const linkTargets: Feature = {
@@ -113,24 +111,19 @@ async function pagesWithPlaceholders(
   token: CancellationToken,
 ): Promise<PageWithPlaceholders[]> {
   const pages: PageWithPlaceholders[] = [];
-  let rested = performance.now();
   for (const location of await workspace.projects.sites()) {
     const site = await workspace.sites.ready(location);
-    for (const [path, summary] of site.pages) {
-      if (performance.now() - rested > SLICE) {
-        await new Promise((resolve) => setTimeout(resolve, 0));
-        rested = performance.now();
-      }
-      if (token.isCancellationRequested) return [];
+    const judge = async (path: string) => {
       const uri = uriIn(location.base, path);
       const text = await workspace.text(location, path);
-      if (text === null) continue;
+      if (text === null) return;
       const project = await workspace.projects.of(uri.toString());
-      const place = { path, site, summary };
+      const place = { path, site, summary: site.page(path) ?? null };
       const findings = workspace.judge(uri, Page.parse(text), project, place);
       const placeholders = findings.filter(({ rule }) => PLACEHOLDER_RULES.has(rule)).length;
       if (placeholders > 0) pages.push({ uri: uri.toString(), placeholders });
-    }
+    };
+    await walkPages(location, [...site.pages.keys()], token, judge);
   }
   return pages.sort((a, b) => (a.uri < b.uri ? -1 : 1));
 }
