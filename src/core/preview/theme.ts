@@ -1,6 +1,6 @@
 import type { Files } from '../files';
 import { readTags, type Tags } from '../page/html';
-import { componentFolders } from '../site/load';
+import { listComponents } from '../site/load';
 
 /** What stands on the theme's side of a component that pages use. */
 export interface ComponentTemplates {
@@ -65,15 +65,9 @@ export class ThemeTemplates implements ComponentTemplates {
 
   async #list(): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
-    const walk = async (folder: string): Promise<void> => {
-      for (const { name, kind } of await this.files.list(folder)) {
-        const path = `${folder}/${name}`;
-        if (kind === 'folder') await walk(path);
-        else if (kind === 'file' && name.endsWith('.vue') && !found.has(name.slice(0, -4)))
-          found.set(name.slice(0, -4), path);
-      }
-    };
-    for (const folder of componentFolders(this.root)) await walk(folder);
+    for (const { name, path } of await listComponents((folder) => this.files.list(folder), this.root)) {
+      if (!found.has(name)) found.set(name, path);
+    }
     return found;
   }
 }

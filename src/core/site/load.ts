@@ -101,12 +101,40 @@ export function inFiles(root: string, path: string): string | null {
  * Where components stand that pages may use: those of the theme, as far as it is in reach, and the site's own.
  * @param root the site's root in the files that the paths are for
  */
-export function componentFolders(root: string): string[] {
+function componentFolders(root: string): string[] {
   const theme = inFiles(root, COMPONENTS_FOLDER);
   return [
     ...(theme === null ? [] : COMPONENT_FOLDERS.map((folder) => join(theme, folder))),
     ...['.vuepress/components', '.vuepress/theme/components'].map((folder) => join(root, folder)),
   ];
+}
+
+/** A component of the theme or of the site itself. */
+export interface ComponentFile {
+  readonly name: string;
+  /** In the files that were listed. */
+  readonly path: string;
+}
+
+/**
+ * The components that pages may use, by folder as {@link componentFolders} has them; of several of one name the first is the one that counts.
+ * @param list the entries of a folder; none for one that isn't there
+ * @param root the site's root in the files that are listed
+ */
+export async function listComponents(
+  list: (folder: string) => Promise<readonly FolderEntry[]>,
+  root: string,
+): Promise<ComponentFile[]> {
+  const walk = async (folder: string): Promise<readonly ComponentFile[]> => {
+    const entries = await list(folder);
+    const found = entries.map(({ name, kind }) => {
+      const path = join(folder, name);
+      if (kind === 'folder') return walk(path);
+      return kind === 'file' && name.endsWith('.vue') ? [{ name: name.slice(0, -'.vue'.length), path }] : [];
+    });
+    return (await Promise.all(found)).flat();
+  };
+  return (await Promise.all(componentFolders(root).map(walk))).flat();
 }
 
 /** Names of the theme's components, `null` where the theme is out of reach. */
@@ -115,17 +143,8 @@ async function readComponents(
   root: string,
 ): Promise<string[] | null> {
   if (inFiles(root, COMPONENTS_FOLDER) === null) return null;
-  const walk = async (folder: string): Promise<readonly string[]> => {
-    const entries = await list(folder);
-    const names = entries.map(({ name, kind }) => {
-      if (kind === 'folder') return walk(join(folder, name));
-      return kind === 'file' && name.endsWith('.vue') ? [name.slice(0, -'.vue'.length)] : [];
-    });
-    return (await Promise.all(names)).flat();
-  };
-  const names = await Promise.all(componentFolders(root).map(walk));
-  const all = new Set(names.flat());
-  return all.size === 0 ? null : [...all];
+  const names = new Set((await listComponents(list, root)).map(({ name }) => name));
+  return names.size === 0 ? null : [...names];
 }
 
 function join(folder: string, name: string): string {
