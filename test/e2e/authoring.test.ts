@@ -65,17 +65,10 @@ describe('authoring in the workbench', () => {
     assert.equal(await workbench.save('docs/guides/index.md'), list);
   });
 
-  // What a test left open, a menu or a question, is not in the way of the next.
-  beforeEach(() => workbench.page.keyboard.press('Escape'));
-
   it('gives a guide another framework from the Explorer', async () => {
-    const { page } = workbench;
     await workbench.openFile('docs/guides/sign-in-widget/main/index.md');
     await workbench.runCommand('File: Reveal Active File in Explorer View');
-    await page
-      .locator('.explorer-folders-view .monaco-list-row[aria-label="sign-in-widget"]')
-      .click({ button: 'right' });
-    await page.locator('.context-view .action-label', { hasText: 'New Framework for a Guide' }).click();
+    await workbench.chooseForFolder('sign-in-widget', 'New Framework for a Guide');
     await answer('Folder of the framework in "Sign in with the widget"', 'vue');
     await workbench.editor.locator('.view-line', { hasText: 'TODO appname for vue' }).waitFor();
     for (const name of ['appname', 'callback', 'configure', 'install', 'needs']) {
@@ -180,10 +173,7 @@ describe('authoring in the workbench', () => {
   it('copies the site link of a folder in the Explorer', async () => {
     await workbench.openFile('docs/guides/validate-tokens/main/index.md');
     await workbench.runCommand('File: Reveal Active File in Explorer View');
-    await workbench.page
-      .locator('.explorer-folders-view .monaco-list-row[aria-label="validate-tokens"]')
-      .click({ button: 'right' });
-    await workbench.page.locator('.context-view .action-label', { hasText: 'Copy Site Link' }).click();
+    await workbench.chooseForFolder('validate-tokens', 'Copy Site Link');
     await until(
       async () => (await workbench.clipboard()) === '/docs/guides/validate-tokens/main/',
       'the link on the clipboard',

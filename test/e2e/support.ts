@@ -6,6 +6,7 @@ import { root } from '../host/install.mjs';
 import { startServer, type Server } from '../host/server.mjs';
 import { copySampleSite } from '../host/site.mjs';
 import { openWorkbenchPage } from '../host/workbench.mjs';
+import { until } from '../support/until';
 
 /** Where the sample repository keeps its site. */
 const SITE_ROOT = path.join('packages', '@okta', 'vuepress-site');
@@ -70,6 +71,19 @@ export class Workbench {
     await this.page.keyboard.press('F1');
     await this.quickInput.fill(`>${title}`);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** Chooses a command by its title in the context menu of a folder, which the Explorer shows already. */
+  async chooseForFolder(name: string, title: string): Promise<void> {
+    const folder = `.explorer-folders-view .monaco-list-row[aria-label="${name}"]`;
+    await this.page.locator(folder).click({ button: 'right' });
+    const action = this.page.locator('.context-view .action-label', { hasText: title });
+    await action.waitFor();
+    // A menu takes no click in its first moment, lest the one that opened it chooses something.
+    await until(async () => {
+      if (await action.isVisible()) await action.click({ timeout: 1000 });
+      return !(await action.isVisible());
+    }, `the menu to take "${title}"`);
   }
 
   /** Puts the cursor at a one-based line and column of the open editor. */
