@@ -41,14 +41,18 @@ export class ThemeTemplates implements ComponentTemplates {
 
   /** Reads the templates of these components, and of those in them, as far as they aren't known. */
   async load(names: Iterable<string>, depth = DEPTH): Promise<void> {
-    const unknown = [...new Set(names)].filter((name) => !this.#templates.has(name));
+    const wanted = [...new Set(names)];
+    const unknown = wanted.filter((name) => !this.#templates.has(name));
     if (unknown.length === 0 || depth === 0) return;
+    const generation = this.#generation;
     this.#paths ??= this.#list();
     const paths = await this.#paths;
     const inner: string[] = [];
     for (const name of unknown) {
       const path = paths.get(name);
       const text = path === undefined ? null : await this.files.readText(path);
+      // What was read before the theme changed says nothing any more.
+      if (generation !== this.#generation) return this.load(wanted, depth);
       const template = text === null ? null : plainTemplate(text);
       this.#templates.set(name, template);
       if (template !== null) inner.push(...readTags(template).tags.map((tag) => tag.name));

@@ -30,9 +30,8 @@ export const preview: Feature = {
     const renderer = new PreviewRenderer();
     const pages = new PageCache();
     const sent = new Map<string, Set<string>>();
-    workspace.themes.onForgotten = () => {
-      if (sent.size > 0) void connection.sendNotification(PREVIEW_STALE);
-    };
+    // Also while nothing has been sent yet: the first answer may be under way.
+    workspace.themes.onForgotten = () => void connection.sendNotification(PREVIEW_STALE);
     connection.onRequest(
       PREVIEW,
       guarded(connection, async (params: PreviewParams, token: CancellationToken) => {

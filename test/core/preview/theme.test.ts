@@ -81,4 +81,26 @@ describe('theme templates', () => {
     assert.equal(templates.template('Own'), '<b>mine</b>');
     assert.notEqual(templates.generation, generation);
   });
+
+  it('are read as they are now where they change while they are read', async () => {
+    const files = new NodeFiles(folder.path);
+    const templates = new ThemeTemplates(
+      {
+        list: (path) => files.list(path),
+        async readText(path) {
+          const text = await files.readText(path);
+          if (text?.includes('own')) {
+            folder.write('site/.vuepress/components/Own.vue', '<template><b>mine</b></template>');
+            folder.write('site/.vuepress/components/New.vue', '<template><b>new</b></template>');
+            templates.forget();
+          }
+          return text;
+        },
+      },
+      'site',
+    );
+    await templates.load(['Own', 'New']);
+    assert.equal(templates.template('Own'), '<b>mine</b>');
+    assert.equal(templates.template('New'), '<b>new</b>');
+  });
 });
