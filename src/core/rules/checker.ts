@@ -85,7 +85,7 @@ export class Checker {
   settle(found: readonly Finding[], silences: readonly Silence[], context: CheckContext): Finding[] {
     const suppressions = new Suppressions(silences);
     const result: Finding[] = [];
-    for (const finding of withoutLoneWeak(found, this.rules)) {
+    for (const finding of withoutLoneWeak(withoutTakenBack(found), this.rules)) {
       if (suppressions.covers(finding.rule, finding.from)) continue;
       const severity = context.configuration.severity(finding, context.path);
       if (severity !== 'off') result.push(severity === finding.severity ? finding : { ...finding, severity });
@@ -160,6 +160,14 @@ function shifted(finding: Finding, by: number): Finding {
     to: finding.to + by,
     fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(move) })),
   };
+}
+
+/** Leaves out the findings that their rule takes back, and what takes them back. */
+function withoutTakenBack(found: readonly Finding[]): readonly Finding[] {
+  if (!found.some(({ takesBack }) => takesBack)) return found;
+  const key = ({ rule, from, to }: Finding) => `${rule} ${from} ${to}`;
+  const gone = new Set(found.filter(({ takesBack }) => takesBack).map(key));
+  return found.filter((finding) => !gone.has(key(finding)));
 }
 
 /** Leaves out the weak findings that have no certain one of their category near them. */

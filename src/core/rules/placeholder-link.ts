@@ -1,10 +1,13 @@
 import type { Block, Bracket } from '../page/block';
 import type { Page } from '../page/page';
-import type { PlaceholderKind } from './destination';
+import { decodePart } from '../site/address';
 import { askedData, personAsked, personAskedInLink } from './asked';
 import { readingOf } from './block-reading';
+import { judgeDestination, type PlaceholderKind } from './destination';
+import { findEditorial } from './editorial';
 import { judgeBracket, type JudgedLink } from './judged-link';
 import { commentText, linkFacts, removal, withoutLink } from './link-fixes';
+import { placeOfLink } from './link-report';
 import { looksLikeLinkText } from './missing-destination';
 import type { Fix, Report, Rule } from './rule';
 
@@ -30,7 +33,7 @@ export const placeholderLink: Rule = {
   description: 'A link whose destination is missing, or stands for one to come.',
   documentation: `While a page is being written, a link often gets its text before anyone knows where it will lead. What stands for the destination then is easy to forget: nothing at all, a \`#\`, a note such as \`ADD LINK\`, a question, or a colleague's name. Markdown makes plain text of a destination with a space in it, so no link checker sees it, and readers find the brackets on the page.
 
-The rule asks whether what stands in the parentheses could be a destination. It also reports text in brackets with no destination at all, and marks such as \`(link)\`.
+The rule asks whether what stands in the parentheses could be a destination. It also reports text in brackets with no destination at all, and marks such as \`(link)\`. Words such as \`#todo\` pass where there is a heading, or another id, or a page of that name.
 
 Put the destination in. If it isn't known yet, keep the text and drop the link, or park it: the fix leaves a comment that the report of unfinished work lists.`,
   examples: {
@@ -74,6 +77,12 @@ Put the destination in. If it isn't known yet, keep the text and drop the link, 
   checkPage(page, _context, report) {
     let definitions: ReadonlySet<string> | undefined;
     for (const { block, start } of page.blocks) {
+      for (const link of readingOf(block).links) {
+        if (standsForToken(link) && leadsToId(page, link.destination)) {
+          const { from, to } = placeOf(block, link);
+          report({ from: from + start, to: to + start, message: '', takesBack: true });
+        }
+      }
       for (const bracket of block.brackets) {
         if (!looksLikeLinkText(block, bracket) || judgeBracket(block, bracket) || isMarked(block, bracket))
           continue;
@@ -82,7 +91,41 @@ Put the destination in. If it isn't known yet, keep the text and drop the link, 
       }
     }
   },
+  checkSite(page, { site }, report) {
+    for (const { link, resolution } of site.linksOf(page)) {
+      const { verdict, anchorIn, fragment } = resolution;
+      if (!verdict.startsWith('ok')) continue;
+      const { destination, text } = link;
+      if (!standsForToken({ verdict: judgeDestination(destination, text) })) continue;
+      const wanted = decodePart(fragment ?? '');
+      const heading = site.page(anchorIn ?? '')?.headings.find(({ id }) => id === wanted);
+      if (!heading || isWritten(heading.text)) report({ ...placeOfLink(link), message: '', takesBack: true });
+    }
+  },
 };
+
+/** Whether the destination is made of words that stand for one to come: `#todo`. It isn't one if there is a heading "Todo". */
+function standsForToken({ verdict }: Pick<JudgedLink, 'verdict'>): boolean {
+  return verdict.is === 'placeholder' && verdict.why === 'token';
+}
+
+/** Whether a destination is a hash with an id of the page's own. */
+function leadsToId(page: Page, destination: string): boolean {
+  if (!destination.startsWith('#')) return false;
+  const wanted = decodePart(destination.slice(1));
+  const heading = page.headings.find(({ id }) => id === wanted);
+  if (heading) return isWritten(heading.slugText);
+  return page.blocks.some(({ block }) =>
+    block.tags.some(({ attributes }) =>
+      attributes.some(({ name, value }) => name === 'id' && value === wanted),
+    ),
+  );
+}
+
+/** Whether a heading isn't text to fill the page, which stands for a heading to come: `Lorem ipsum`. */
+function isWritten(heading: string): boolean {
+  return !findEditorial(heading, true).some(({ kind }) => kind === 'filler');
+}
 
 /** Whether the brackets are reported already, as the mark of what is missing there. */
 function isMarked(block: Block, { from, to }: Bracket): boolean {

@@ -42,6 +42,11 @@ export interface Report extends TextRange {
    * come in clusters (PLACEHOLDERS.md: more than half share a page with two others).
    */
   readonly weak?: boolean;
+  /**
+   * The opposite of a finding, with the same range as the one that it takes back: where a block alone gives a finding, the page or the site
+   * may know better. It has no message, and never reaches a writer.
+   */
+  readonly takesBack?: boolean;
 }
 
 /** A report with its rule, severity and offsets of the page. */

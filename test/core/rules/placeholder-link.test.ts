@@ -47,11 +47,22 @@ describe('placeholder-link', () => {
     'Enter [Application Name] in [app_name]. Options: [optional].',
     '```\n[a](ADD LINK)\n```',
     'The sample app runs at [http://localhost:8080](http://localhost:8080).',
+    'See [here](#here) and [TODO](#to-do).\n\n## Here\n\n## To do',
+    'See [below](#link) and <a href="#todo">there</a>.\n\n<a id="link"></a>\n\n## Tasks [[#todo]]',
   ]) {
     it(`lets pass: ${text.replace(/\n/g, ' ')}`, () => {
       assert.deepEqual(links(text), []);
     });
   }
+
+  it('marks a hash of such words that no id of the page has', () => {
+    assert.deepEqual(links('See [here](#here) and [TODO](#todo).\n\n## To do\n\n# Here'), ['#here', '#todo']);
+  });
+
+  it('marks a hash of a heading that only fills the page', () => {
+    const id = '#lorem-ipsum-dolor-sit-amet';
+    assert.deepEqual(links(`[x](${id})\n\n## Lorem ipsum dolor sit amet`), [id]);
+  });
 
   it('hands on the text and the slot for the destination', () => {
     const [finding] = findingsOf('Go to [Email SDK]().\n');

@@ -61,6 +61,37 @@ function summary(rule: string, text: string, path?: string, more?: Record<string
   ]);
 }
 
+describe('placeholder-link in a site', () => {
+  const of = (text: string, path?: string, more?: Record<string, string>) =>
+    found('placeholder-link', text, path, more).map(({ from, to }) => text.slice(from, to));
+  const section = 'docs/guides/sign-in/main/index.md';
+
+  it('lets pass what the site serves, whatever words it is made of', () => {
+    const other = { 'docs/todo/index.md': '## Here\n' };
+    assert.deepEqual(of('[a](/docs/todo/) [b](/docs/todo/#here)\n', undefined, other), []);
+    assert.deepEqual(of('[a](/docs/todo/) [b](/docs/todo/#here)\n'), ['/docs/todo/', '/docs/todo/#here']);
+    assert.deepEqual(of('[a](/docs/todo/#link)\n', undefined, other), ['/docs/todo/#link']);
+  });
+
+  it('marks what leads to a heading that only fills the page', () => {
+    const link = '/docs/draft/#lorem-ipsum-dolor-sit-amet';
+    const other = { 'docs/draft/index.md': '## Lorem ipsum dolor sit amet\n' };
+    assert.deepEqual(of(`[x](${link})\n`, undefined, other), [link]);
+  });
+
+  it('knows the ids of the snippets that a section shows, and those of the section that shows a snippet', () => {
+    const both = (go: string, java: string) => ({
+      'docs/guides/sign-in/main/go/install.md': go,
+      'docs/guides/sign-in/main/java/install.md': java,
+    });
+    const text = '[here](#here)\n\n<StackSnippet snippet="install" />\n';
+    assert.deepEqual(of(text, section, both('## Here\n', '## Here\n')), []);
+    assert.deepEqual(of(text, section, both('## Here\n', '## There\n')), ['#here']);
+    const host = { [section]: '## Here\n\n<StackSnippet snippet="install" />\n' };
+    assert.deepEqual(of('[here](#here)\n', 'docs/guides/sign-in/main/go/install.md', host), []);
+  });
+});
+
 describe('broken-page-link', () => {
   const of = (text: string, path?: string) => summary('broken-page-link', text, path);
 
