@@ -1,10 +1,13 @@
 // npm test [-- LEG... [mocha options]]: builds, runs the legs named (all without a name) and ends with one line of totals.
+// Each leg runs in a process of its own, two at a time: those that drive a window mostly wait, the others mostly compute.
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { bundleForVscode } from './host/bundle.mjs';
-import { root, serverHostSupported } from './host/install.mjs';
+import { ensureInstalled, root, serverHostSupported } from './host/install.mjs';
 import { copySampleSite } from './host/site.mjs';
 import { ended, temporaryFolder } from './host/temporary.mjs';
 import { runInVscode } from './host/vscode-suite.mjs';
@@ -70,17 +73,19 @@ async function grammar() {
 }
 
 /**
- * The parts of the suite, in the order in which they run. `unavailable` says why a leg cannot run on this machine.
- * @type {{name: string, unavailable?: string | false, run: (options: string[]) => Promise<Totals | undefined>}[]}
+ * The parts of the suite. Those of one lane run one after another, in this order, beside those of the other. `unavailable` says why a leg
+ * cannot run on this machine.
+ * @type {{name: string, lane: 'terminal' | 'window', unavailable?: string | false, run: (options: string[]) => Promise<Totals | undefined>}[]}
  */
 const legs = [
   // Core, language server (spoken to over its protocol) and command line, in Node.
-  { name: 'unit', run: (options) => mocha(options) },
+  { name: 'unit', lane: 'terminal', run: (options) => mocha(options) },
   // The injection grammar, in VS Code's tokenizer.
-  { name: 'grammar', run: () => grammar() },
+  { name: 'grammar', lane: 'terminal', run: () => grammar() },
   // The extension in VS Code's extension host.
   {
     name: 'vscode',
+    lane: 'window',
     async run(options) {
       const bundle = await bundleForVscode({
         name: 'vscode',
@@ -103,6 +108,7 @@ const legs = [
   // The same, in the extension host of VS Code for the web: a worker of the browser.
   {
     name: 'web',
+    lane: 'window',
     unavailable:
       !serverHostSupported && 'it needs the workbench of the VS Code server host, which runs on Linux x64',
     run: (options) => runInWeb({ grep: grepOf(options) }),
@@ -110,11 +116,13 @@ const legs = [
   // What users get: the packages of the extension and of the command line, made, installed and run; the action and the workflows.
   {
     name: 'package',
+    lane: 'terminal',
     run: (options) => mocha(['--config', path.join(root, 'test', 'package', '.mocharc.json'), ...options]),
   },
   // The workbench as a user sees it, driven through a browser; and `npm start`.
   {
     name: 'e2e',
+    lane: 'window',
     unavailable: !serverHostSupported && 'it needs the VS Code server host, which runs on Linux x64',
     run: (options) => mocha(['--config', path.join(root, 'test', 'e2e', '.mocharc.json'), ...options]),
   },
@@ -128,6 +136,62 @@ function grepOf(options) {
     if (match) return match[1];
   }
   return undefined;
+}
+
+/**
+ * Runs one leg in this process.
+ * @param {(typeof legs)[number]} leg
+ * @param {string[]} options
+ * @returns {Promise<Totals>} one failure where it ended without a result
+ */
+async function runHere({ name, unavailable, run }, options) {
+  console.log(`\n=== ${name}`);
+  if (unavailable) {
+    console.log(`Left out: ${unavailable}.`);
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+  /** @type {Totals | undefined} */
+  let totals;
+  const start = performance.now();
+  try {
+    totals = await run(options);
+  } catch (error) {
+    console.log(error instanceof Error ? (error.stack ?? error.message) : error);
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  const ran = totals ? totals.passed + totals.failed : 0;
+  if (!totals || (ran === 0 && grepOf(options) === undefined)) {
+    console.log(`${name}: ${totals ? 'it ran no test' : 'it ended without a result'} (${seconds} s)`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  console.log(
+    `${name}: ${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped (${seconds} s)`,
+  );
+  return totals;
+}
+
+/**
+ * Runs one leg in a process of its own, and prints what it printed once it is whole.
+ * @param {(typeof legs)[number]} leg
+ * @param {string[]} options
+ * @returns {Promise<Totals>}
+ */
+async function runBeside({ name }, options) {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), name, ...options], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  /** @type {Buffer[]} */
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => printed.push(data));
+  /** @type {Totals | undefined} */
+  let totals;
+  child.on('message', (message) => (totals = /** @type {Totals} */ (message)));
+  await Promise.all([ended(child), once(child, 'disconnect')]);
+  process.stdout.write(Buffer.concat(printed));
+  if (totals) return totals;
+  console.log(`${name}: its process ended without a result`);
+  return { passed: 0, failed: 1, skipped: 0 };
 }
 
 const args = process.argv.slice(2);
@@ -146,44 +210,40 @@ const chosen = legs.filter((leg) => names.length === 0 || names.includes(leg.nam
 // `exit` handlers end what runs and remove what was copied.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
-let passed = 0;
-let failed = 0;
-const build = spawnSync(process.execPath, [path.join(root, 'esbuild.mjs')], { cwd: root, stdio: 'inherit' });
-if (build.status !== 0) {
-  console.log('The build failed.');
-  failed += 1;
-} else {
-  for (const { name, unavailable, run } of chosen) {
-    console.log(`\n=== ${name}`);
-    if (unavailable) {
-      console.log(`Left out: ${unavailable}.`);
-      continue;
-    }
-    /** @type {Totals | undefined} */
-    let totals;
-    const start = performance.now();
-    try {
-      totals = await run(options);
-    } catch (error) {
-      console.log(error instanceof Error ? (error.stack ?? error.message) : error);
-    }
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const ran = totals ? totals.passed + totals.failed : 0;
-    if (!totals || (ran === 0 && grepOf(options) === undefined)) {
-      console.log(`${name}: ${totals ? 'it ran no test' : 'it ended without a result'} (${seconds} s)`);
-      failed += 1;
-    } else {
-      console.log(
-        `${name}: ${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped (${seconds} s)`,
-      );
-      passed += totals.passed;
-      failed += totals.failed;
+/** @returns {Promise<Totals[]>} one of each leg that was chosen */
+async function runChosen() {
+  // A process that was started by this script for one leg finds all in place.
+  if (!process.send) {
+    const build = spawnSync(process.execPath, [path.join(root, 'esbuild.mjs')], {
+      cwd: root,
+      stdio: 'inherit',
+    });
+    if (build.status !== 0) {
+      console.log('The build failed.');
+      return [{ passed: 0, failed: 1, skipped: 0 }];
     }
   }
-  if (passed + failed === 0) {
-    console.log('No test ran.');
-    failed += 1;
-  }
+  const [only, ...others] = chosen;
+  if (only && others.length === 0) return [await runHere(only, options)];
+  if (serverHostSupported && chosen.some(({ lane }) => lane === 'window')) await ensureInstalled();
+  console.log(`Running ${chosen.map(({ name }) => name).join(', ')}; each is shown when it has ended.`);
+  const lanes = ['terminal', 'window'].map(async (lane) => {
+    const all = [];
+    for (const leg of chosen) if (leg.lane === lane) all.push(await runBeside(leg, options));
+    return all;
+  });
+  return (await Promise.all(lanes)).flat();
 }
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+
+const results = await runChosen();
+const passed = results.reduce((sum, totals) => sum + totals.passed, 0);
+const failed = results.reduce((sum, totals) => sum + totals.failed, 0);
+if (process.send) {
+  process.send({ passed, failed, skipped: results.reduce((sum, totals) => sum + totals.skipped, 0) });
+  process.disconnect();
+} else {
+  const none = passed + failed === 0;
+  if (none) console.log('No test ran.');
+  console.log(`\n${passed} passed, ${none ? 1 : failed} failed`);
+}
+process.exitCode = failed > 0 || passed + failed === 0 ? 1 : 0;
