@@ -1,5 +1,5 @@
 // npm test [-- LEG... [mocha options]]: builds, runs the legs named (all without a name) and ends with one line of totals.
-// Each leg runs in a process of its own, two at a time: those that drive a window mostly wait, the others mostly compute.
+// Each leg runs in a process of its own, several at a time: those that drive a window mostly wait, the others mostly compute.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -73,19 +73,17 @@ async function grammar() {
 }
 
 /**
- * The parts of the suite. Those of one lane run one after another, in this order, beside those of the other. `unavailable` says why a leg
- * cannot run on this machine.
- * @type {{name: string, lane: 'terminal' | 'window', unavailable?: string | false, run: (options: string[]) => Promise<Totals | undefined>}[]}
+ * The parts of the suite. `unavailable` says why a leg cannot run on this machine.
+ * @type {{name: string, unavailable?: string | false, run: (options: string[]) => Promise<Totals | undefined>}[]}
  */
 const legs = [
   // Core, language server (spoken to over its protocol) and command line, in Node.
-  { name: 'unit', lane: 'terminal', run: (options) => mocha(options) },
+  { name: 'unit', run: (options) => mocha(options) },
   // The injection grammar, in VS Code's tokenizer.
-  { name: 'grammar', lane: 'terminal', run: () => grammar() },
+  { name: 'grammar', run: () => grammar() },
   // The extension in VS Code's extension host.
   {
     name: 'vscode',
-    lane: 'window',
     async run(options) {
       const bundle = await bundleForVscode({
         name: 'vscode',
@@ -108,7 +106,6 @@ const legs = [
   // The same, in the extension host of VS Code for the web: a worker of the browser.
   {
     name: 'web',
-    lane: 'window',
     unavailable:
       !serverHostSupported && 'it needs the workbench of the VS Code server host, which runs on Linux x64',
     run: (options) => runInWeb({ grep: grepOf(options) }),
@@ -116,17 +113,18 @@ const legs = [
   // What users get: the packages of the extension and of the command line, made, installed and run; the action and the workflows.
   {
     name: 'package',
-    lane: 'terminal',
     run: (options) => mocha(['--config', path.join(root, 'test', 'package', '.mocharc.json'), ...options]),
   },
   // The workbench as a user sees it, driven through a browser; and `npm start`.
   {
     name: 'e2e',
-    lane: 'window',
     unavailable: !serverHostSupported && 'it needs the VS Code server host, which runs on Linux x64',
     run: (options) => mocha(['--config', path.join(root, 'test', 'e2e', '.mocharc.json'), ...options]),
   },
 ];
+
+/** Legs that run one after another, beside those of the other rows. */
+const LANES = [['unit', 'grammar'], ['vscode', 'web', 'package'], ['e2e']];
 
 /** @param {string[]} options mocha's @returns {string | undefined} the value of `--grep` */
 function grepOf(options) {
@@ -225,11 +223,12 @@ async function runChosen() {
   }
   const [only, ...others] = chosen;
   if (only && others.length === 0) return [await runHere(only, options)];
-  if (serverHostSupported && chosen.some(({ lane }) => lane === 'window')) await ensureInstalled();
+  // Several of them would install it at the same time.
+  if (serverHostSupported) await ensureInstalled();
   console.log(`Running ${chosen.map(({ name }) => name).join(', ')}; each is shown when it has ended.`);
-  const lanes = ['terminal', 'window'].map(async (lane) => {
+  const lanes = LANES.map(async (lane) => {
     const all = [];
-    for (const leg of chosen) if (leg.lane === lane) all.push(await runBeside(leg, options));
+    for (const leg of chosen) if (lane.includes(leg.name)) all.push(await runBeside(leg, options));
     return all;
   });
   return (await Promise.all(lanes)).flat();
