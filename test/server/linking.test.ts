@@ -54,8 +54,8 @@ describe('language server: linking', () => {
     const find = (query: string) =>
       session.connection.sendRequest<LinkTarget[]>(FIND_TARGETS, { uri: session.uri(START), query });
     assert.deepEqual(await find('rotat'), [
-      { destination: '/docs/concepts/keys/', title: 'Key rotation', heading: false, engine: 'both' },
       { destination: '/docs/concepts/keys/#rotate', title: 'Rotate', heading: true, engine: 'both' },
+      { destination: '/docs/concepts/keys/', title: 'Key rotation', heading: false, engine: 'both' },
     ]);
   });
 

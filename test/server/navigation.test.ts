@@ -133,6 +133,33 @@ describe('language server: navigation', () => {
     ]);
   });
 
+  it('says for which engine the target of a link is', async () => {
+    session = await sessionInSite(START, {
+      ...SMALL_SITE,
+      [KEYS]: SMALL_SITE[KEYS]!.replace('## Rotate', '<ApiLifecycle access="ie" />\n\n## Rotate'),
+    });
+    assert.deepEqual(await hover(START, 4, 20), [
+      '**Key rotation** › Rotate\n\nHow keys change\\.\n\n`/docs/concepts/keys/#rotate`\n\nOnly for Identity Engine',
+      '4:4-4:39',
+    ]);
+  });
+
+  it('shows the files of a snippet, and who includes it, there and in the snippet', async () => {
+    session = await sessionInSite(GUIDE);
+    const folder = 'site/docs/guides/sign-in/main';
+    const includedBy = `Included by [docs/guides/sign\\-in/main/index\\.md](<${session.uri(GUIDE)}>)`;
+    assert.deepEqual(await hover(GUIDE, 6, 26), [
+      `Snippet \`install\`\n\n- [java](<${session.uri(`${folder}/java/install.md`)}>)\n- [react](<${session.uri(`${folder}/react/install.md`)}>)\n\n${includedBy}`,
+      '6:0-6:33',
+    ]);
+    const java = `${folder}/java/install.md`;
+    await session.open(java);
+    assert.deepEqual(await hover(java, 0, 4), [
+      `\`#install\`\n\nNo links lead here\n\n${includedBy}`,
+      '0:0-0:10',
+    ]);
+  });
+
   it('shows the front matter as a search result, with lengths, the routes and the links to a page', async () => {
     session = await sessionInSite(KEYS);
     const result = 'As a search result shows it:\n\n**Key rotation**\n\nHow keys change\\.\n\n';

@@ -3,7 +3,7 @@ import type { TextRange } from '../page/block';
 import { endOfLine, startOfLine } from '../page/lines';
 import { Page } from '../page/page';
 import { applyEdits } from '../rules/edits';
-import { includesSnippet } from '../site/components';
+import { includesSnippet, snippetAttribute } from '../site/components';
 import { addressOf, GUIDES_FOLDER } from '../site/guides';
 import type { Guide, SiteModel } from '../site/site';
 import { addToList } from './front-matter-list';
@@ -231,11 +231,7 @@ function inclusion(text: string, name: string, offset: number): Omit<FileEdit, '
   const there = { from: offset, to: offset, newText: include(name, !alone) };
   const shows = (edit: Omit<FileEdit, 'file'>) =>
     Page.parse(applyEdits(text, [edit])).blocks.some(({ block }) =>
-      block.tags.some(
-        (tag) =>
-          includesSnippet(tag.name) &&
-          tag.attributes.some((attribute) => attribute.name === 'snippet' && attribute.value === name),
-      ),
+      block.tags.some((tag) => includesSnippet(tag.name) && snippetAttribute(tag)?.value === name),
     );
   // In code or in the front matter it would be text.
   if (offset < text.length && shows(there)) return there;
@@ -289,7 +285,7 @@ function outline(sibling: string, snippet: string, framework: string): string {
     ...page.headings.map(({ from, to, slugText }) => ({ from, to, heading: slugText })),
     ...page.blocks.flatMap(({ block, start }) =>
       block.tags
-        .filter((tag) => includesSnippet(tag.name) && tag.attributes.some(({ name }) => name === 'snippet'))
+        .filter((tag) => includesSnippet(tag.name) && snippetAttribute(tag))
         .map(({ from, to }) => ({ from: from + start, to: to + start, heading: null })),
     ),
   ].sort((a, b) => a.from - b.from);

@@ -1,4 +1,6 @@
 import type { Page } from '../page/page';
+import { folderOf } from '../project';
+import { isDestination } from '../site/guides';
 import type { Route, SiteModel } from '../site/site';
 import { completionContext, type CompletionContext } from './context';
 import { ACCESS_VALUES, COMPONENTS, FRONT_MATTER_KEYS, FRONT_MATTER_VALUES } from './vocabulary';
@@ -76,50 +78,53 @@ function destinations(site: SiteModel, path: string, context: DestinationContext
   return { from, to, items: found.slice(0, MOST), incomplete: true };
 }
 
-/** Pages whose address or title has what is typed: an address from its start or in parts, or words in any order. */
-function pages(site: SiteModel, typed: string): Completion[] {
-  const ranked: { rank: number; completion: Completion }[] = [];
+/** A page at one of its addresses, as it is searched while a writer types. */
+interface PageEntry {
+  readonly completion: Completion;
+  readonly address: string;
+  readonly title: string;
+}
+
+/** For {@link SiteModel.derived}: all pages that are linked to, short addresses first, so that the first ones that fit are the best. */
+function readPages(site: SiteModel): readonly PageEntry[] {
+  const entries: PageEntry[] = [];
   for (const route of site.routes.values()) {
     if (!isDestination(route)) continue;
+    const { path } = route;
     const title = site.titleOf(route);
-    const rank = rankOf(typed, route.path, title ?? '');
-    if (rank === null) continue;
-    ranked.push({
-      rank,
-      completion: {
-        kind: 'page',
-        label: route.path,
-        insert: route.path,
-        ...(title !== null && { detail: title }),
-      },
+    entries.push({
+      completion: { kind: 'page', label: path, insert: path, ...(title !== null && { detail: title }) },
+      address: path.toLowerCase(),
+      title: title?.toLowerCase() ?? '',
     });
   }
-  ranked.sort((a, b) => a.rank - b.rank || (a.completion.label < b.completion.label ? -1 : 1));
-  return ranked.map(({ completion }) => completion);
+  return entries.sort((a, b) => a.address.length - b.address.length || (a.address < b.address ? -1 : 1));
 }
 
-/** Routes that writers link to: not snippets by themselves, not a guide's page without a framework by its long name. */
-function isDestination({ kind, framework, redirectsTo }: Route): boolean {
-  return kind !== 'snippet' && framework !== '-' && redirectsTo === undefined;
+/** Pages whose address or title has what is typed: an address from its start or in parts, or words in any order. */
+function pages(site: SiteModel, typed: string): Completion[] {
+  const wanted = typed.toLowerCase();
+  const words = wanted.split(/[\s/]+/).filter(Boolean);
+  const byRank: Completion[][] = [];
+  for (const { completion, address, title } of site.derived(readPages)) {
+    const rank = rankOf(wanted, words, address, title);
+    if (rank !== null) (byRank[rank] ??= []).push(completion);
+    if (byRank[0]?.length === MOST) break;
+  }
+  return byRank.flat();
 }
 
-/** The lower the better; `null` where the words aren't all there. */
-function rankOf(typed: string, path: string, title: string): number | null {
-  const words = typed
-    .toLowerCase()
-    .split(/[\s/]+/)
-    .filter(Boolean);
-  const address = path.toLowerCase();
-  if (address.startsWith(typed.toLowerCase())) return address.length / 1000;
-  const name = title.toLowerCase();
+/** The lower the better; 0 for the beginning of an address, `null` where the words aren't all there. */
+function rankOf(wanted: string, words: readonly string[], address: string, title: string): number | null {
+  if (address.startsWith(wanted)) return 0;
   let rank = 1;
   for (const word of words) {
-    if (name.startsWith(word)) continue;
-    if (name.includes(word)) rank += 1;
+    if (title.startsWith(word)) continue;
+    if (title.includes(word)) rank += 1;
     else if (address.includes(word)) rank += 2;
     else return null;
   }
-  return rank + address.length / 1000;
+  return rank;
 }
 
 /** Public files whose address has what is typed, images first. */
@@ -168,10 +173,7 @@ function attributeValues(site: SiteModel, path: string, attribute: string): Comp
   const frameworks = new Map<string, string[]>();
   const section = path.slice(guide.folder.length + 1).split('/')[0]!;
   for (const framework of guide.frameworks) {
-    const folder = `${guide.folder}/${section}/${framework}/`;
-    for (const file of site.pages.keys()) {
-      if (!file.startsWith(folder) || file.includes('/', folder.length)) continue;
-      const name = file.slice(folder.length).replace(/\.md$/i, '');
+    for (const name of filesIn(site, `${guide.folder}/${section}/${framework}`)) {
       frameworks.set(name, [...(frameworks.get(name) ?? []), framework]);
     }
   }
@@ -183,16 +185,47 @@ function attributeValues(site: SiteModel, path: string, attribute: string): Comp
   }));
 }
 
+/** Names of the pages of a folder, without `.md`. */
+function filesIn(site: SiteModel, folder: string): readonly string[] {
+  return site.derived(readFolders).get(folder) ?? [];
+}
+
+/** For {@link SiteModel.derived}: the names of pages by their folder. */
+function readFolders(site: SiteModel): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, string[]>();
+  for (const file of site.pages.keys()) {
+    const folder = folderOf(file);
+    const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+    const names = folders.get(folder);
+    if (names) names.push(name);
+    else folders.set(folder, [name]);
+  }
+  return folders;
+}
+
 function frontMatterValues(site: SiteModel, path: string, page: Page, key: string): Completion[] {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
   if (key === 'guides' || key === 'sections') {
     const listed = new Set(page.entry(key)?.items.map(({ value }) => String(value)));
-    const names = new Set<string>();
-    for (const file of site.pages.keys()) {
-      const match = file.startsWith(folder) ? /^([^/]+)\/index\.md$/i.exec(file.slice(folder.length)) : null;
-      if (match && !listed.has(match[1]!)) names.add(match[1]!);
-    }
-    return [...names].sort().map((name) => ({ kind: 'value', label: name, insert: name }));
+    const names = site
+      .derived(readListable)
+      .get(folderOf(path))
+      ?.filter((name) => !listed.has(name));
+    return (names ?? []).map((name) => ({ kind: 'value', label: name, insert: name }));
   }
   return (FRONT_MATTER_VALUES[key] ?? []).map((value) => ({ kind: 'value', label: value, insert: value }));
+}
+
+/** For {@link SiteModel.derived}: by folder, the names of the folders in it that have an `index.md`: what lists of guides and sections name. */
+function readListable(site: SiteModel): ReadonlyMap<string, readonly string[]> {
+  const listable = new Map<string, string[]>();
+  for (const [folder, files] of site.derived(readFolders)) {
+    if (!files.some((file) => /^index$/i.test(file))) continue;
+    const parent = folderOf(folder);
+    const name = folder.slice(folder.lastIndexOf('/') + 1);
+    const names = listable.get(parent);
+    if (names) names.push(name);
+    else listable.set(parent, [name]);
+  }
+  for (const names of listable.values()) names.sort();
+  return listable;
 }

@@ -1,3 +1,5 @@
+import type { Audience } from '../engine/engine';
+import { engineOfFile } from '../engine/site-engine';
 import type { Redirect, Resolution, Route, SiteModel } from '../site/site';
 import { fragmentOf } from './targets';
 import { snippetName, usesOfSnippet } from './references';
@@ -10,6 +12,8 @@ export interface TargetDescription {
   readonly address: string;
   /** The text of the heading that the fragment names. */
   readonly heading: string | null;
+  /** For whom the page is. */
+  readonly engine: Audience;
   readonly redirects: readonly Redirect[];
 }
 
@@ -25,6 +29,7 @@ export function describeTarget(site: SiteModel, resolution: Resolution): TargetD
     description: source?.description ?? null,
     address: fragment === '' ? route.path : `${route.path}#${fragment}`,
     heading: anchor?.heading ?? null,
+    engine: route.source === null ? 'both' : engineOfFile(site, route.source),
     redirects: resolution.redirects ?? [],
   };
 }
@@ -42,10 +47,14 @@ export interface PageDescription {
 /** Describes a page's own place in the site. */
 export function describePage(site: SiteModel, path: string): PageDescription {
   const name = snippetName(site, path);
-  const uses = name === null ? [] : usesOfSnippet(site, path, name);
   return {
     routes: site.routesOf(path).filter(({ kind }) => kind !== 'guide-framework' && kind !== 'snippet'),
-    includedBy: [...new Set(uses.map(({ file }) => file))],
+    includedBy: name === null ? [] : filesIncluding(site, path, name),
     links: site.linksTo(path).length,
   };
+}
+
+/** The files that include a snippet of the section that a file belongs to. */
+export function filesIncluding(site: SiteModel, path: string, snippet: string): readonly string[] {
+  return [...new Set(usesOfSnippet(site, path, snippet).map(({ file }) => file))];
 }

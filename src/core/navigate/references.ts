@@ -1,4 +1,5 @@
 import type { Page } from '../page/page';
+import { snippetAttribute } from '../site/components';
 import type { SiteModel } from '../site/site';
 import { headingAt, linkAt, tagAt } from './at';
 import { fragmentOf, placeOf, type Place } from './targets';
@@ -15,7 +16,8 @@ export function referencesAt(site: SiteModel, path: string, page: Page, offset: 
     const place = placeOf(site, resolution);
     return place ? linksTo(site, place.file, place.to > 0 ? fragmentOf(resolution) : undefined) : [];
   }
-  const snippet = tagAt(page, offset)?.tag.attributes.find(({ name }) => name === 'snippet')?.value;
+  const tag = tagAt(page, offset)?.tag;
+  const snippet = tag && snippetAttribute(tag)?.value;
   if (snippet) return usesOfSnippet(site, path, snippet);
   const heading = headingAt(page, offset);
   if (heading && heading.id !== null && heading.level > 1) return linksTo(site, path, heading.id);

@@ -1,5 +1,6 @@
 import type { TextRange } from '../page/block';
 import type { Page } from '../page/page';
+import { snippetAttribute } from '../site/components';
 import type { Resolution, SiteModel } from '../site/site';
 import type { LinkSummary } from '../site/summary';
 import { linkAt, tagAt } from './at';
@@ -75,8 +76,8 @@ export function definitionAt(site: SiteModel, path: string, page: Page, offset: 
     const place = placeOfLink(site, link, path);
     return place && { origin: { from: link.destinationFrom, to: link.destinationTo }, places: [place] };
   }
-  const found = tagAt(page, offset);
-  const snippet = found?.tag.attributes.find(({ name, value }) => name === 'snippet' && value !== null);
+  const tag = tagAt(page, offset)?.tag;
+  const snippet = tag && snippetAttribute(tag);
   if (!snippet?.value) return null;
   const places = site
     .snippetsOf(path, snippet.value)

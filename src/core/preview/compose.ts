@@ -3,11 +3,12 @@ import { otherEngine } from '../engine/engine';
 import { engineScopes } from '../engine/scopes';
 import type { Files } from '../files';
 import type { Page } from '../page/page';
+import { includesSnippet } from '../site/components';
 import type { SiteModel } from '../site/site';
 import type { AttributeStyle } from './attributes';
 import { comparePages } from './compare';
 import type { Comparison, PreviewDocument } from './document';
-import { guideSnippets, includedSnippets, isStackTag, type GuideSnippets } from './guide';
+import { guideSnippets, includedSnippets, type GuideSnippets } from './guide';
 import { isComponentName } from './raw';
 import type { ThemeTemplates } from './theme';
 import type { PageMark, PreviewRenderer } from './renderer';
@@ -47,7 +48,7 @@ export async function composePage(
   { page, path, marks, framework, known }: PageToShow,
   site: Surroundings | null,
 ): Promise<ComposedPage> {
-  const hasSnippets = page.blocks.some(({ block }) => block.tags.some(({ name }) => isStackTag(name)));
+  const hasSnippets = page.blocks.some(({ block }) => block.tags.some(({ name }) => includesSnippet(name)));
   const guide =
     site && hasSnippets
       ? await guideSnippets(site.files, path, framework, (file) => site.read(file))

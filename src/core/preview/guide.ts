@@ -1,6 +1,7 @@
 import type { Files } from '../files';
 import type { IncludedSnippet } from '../engine/scopes';
 import type { Page } from '../page/page';
+import { includesSnippet, snippetAttribute } from '../site/components';
 import type { SnippetPage } from './renderer';
 
 /** The snippets that a page can show, and the choices of "Instructions for". */
@@ -90,9 +91,9 @@ export function includedSnippets(
   const collect = (from: Page, outermost: IncludedSnippet['tag'] | null, within: readonly string[]) => {
     for (const { block, start } of from.blocks) {
       for (const tag of block.tags) {
-        if (!isStackTag(tag.name)) continue;
-        const name = tag.attributes.find((attribute) => attribute.name === 'snippet')?.value;
-        const found = typeof name === 'string' ? guide.snippet(name) : null;
+        if (!includesSnippet(tag.name)) continue;
+        const name = snippetAttribute(tag)?.value;
+        const found = name === undefined ? null : guide.snippet(name);
         if (!found?.page || within.includes(found.path)) continue;
         const place = outermost ?? { from: tag.from + start, to: tag.to + start };
         included.push({ tag: place, path: found.path, page: found.page });
@@ -102,9 +103,4 @@ export function includedSnippets(
   };
   collect(page, null, []);
   return included;
-}
-
-/** Whether a component shows a snippet or the choice of "Instructions for". */
-export function isStackTag(name: string): boolean {
-  return name === 'StackSnippet' || name === 'StackSelector';
 }

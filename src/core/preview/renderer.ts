@@ -3,10 +3,10 @@ import type { EngineScope } from '../engine/engine';
 import { engineWithin } from '../engine/scopes';
 import type { Block } from '../page/block';
 import type { Page } from '../page/page';
+import { includesSnippet, snippetAttribute } from '../site/components';
 import type { AttributeStyle } from './attributes';
 import type { Snippet } from './components';
 import type { PreviewDocument, PreviewScope, PreviewUnit } from './document';
-import { isStackTag } from './guide';
 import { isComponentName } from './raw';
 import { renderUnit, type Mark, type PartScope, type RenderedUnit } from './page-html';
 import { definitionsOf, looseTags, unitsOf, type Unit } from './units';
@@ -171,7 +171,7 @@ export class PreviewRenderer {
     ];
     // By far the most units of a page are as they were at the keystroke before: one block, without snippets.
     const simple =
-      unit.blocks.length === 1 && !unit.blocks[0]!.block.tags.some(({ name }) => isStackTag(name));
+      unit.blocks.length === 1 && !unit.blocks[0]!.block.tags.some(({ name }) => includesSnippet(name));
     const last = simple ? this.#last.get(only!.block) : undefined;
     if (last?.inputs.every((input, i) => input === inputs[i])) return last.rendered;
     const rendered = this.#renderChanged(unit, request, own);
@@ -239,12 +239,12 @@ export class PreviewRenderer {
     request: RenderRequest,
     { within, budget }: Inclusion,
   ): ReadonlyMap<string, Snippet & { key: string }> | null {
-    const tags = unit.blocks.flatMap(({ block }) => block.tags.filter(({ name }) => isStackTag(name)));
+    const tags = unit.blocks.flatMap(({ block }) => block.tags.filter(({ name }) => includesSnippet(name)));
     if (tags.length === 0) return null;
     const found = new Map<string, Snippet & { key: string }>();
-    for (const { attributes } of tags) {
-      const name = attributes.find((attribute) => attribute.name === 'snippet')?.value;
-      if (typeof name !== 'string' || found.has(name)) continue;
+    for (const tag of tags) {
+      const name = snippetAttribute(tag)?.value;
+      if (name === undefined || found.has(name)) continue;
       const snippet = request.snippet(name);
       if (!snippet) continue;
       const { path, page } = snippet;

@@ -1,3 +1,5 @@
+import type { Attribute, Tag } from '../page/html';
+
 /** Ids that a component of the site, and the layout of every page, add to a page (SITE.md "Anchors on a route"). */
 export interface ComponentIds {
   /** Ids that stand in the component itself. */
@@ -50,6 +52,17 @@ export const LAYOUT_IDS =
 /** Components that show the snippet named by their property. */
 export function includesSnippet(component: string): boolean {
   return component === 'StackSnippet' || component === 'StackSelector';
+}
+
+/** The attribute with which a tag names a snippet; `null` where it names none. */
+export function snippetAttribute({
+  attributes,
+}: Pick<Tag, 'attributes'>): (Attribute & { readonly value: string }) | null {
+  for (const attribute of attributes) {
+    const { name, value } = attribute;
+    if (name === 'snippet' && value !== null) return { ...attribute, value };
+  }
+  return null;
 }
 
 /** Components that pages of the site use, and those of Vue and VuePress: known also where the theme is out of reach. */

@@ -89,3 +89,13 @@ export function fileRoute(path: string, guide: Guide | undefined): Route {
   }
   return { ...facts, kind: address.endsWith('/') ? 'page' : 'snippet', ...(section ? { section } : {}) };
 }
+
+/** Whether writers link to a route: not to a snippet by itself, nor to an address that only sends its reader on or that another one stands for. */
+export function isDestination({ kind, framework, redirectsTo }: Route): boolean {
+  return kind !== 'snippet' && framework !== '-' && redirectsTo === undefined;
+}
+
+/** Whether a path or address is of a page that is kept for the record alone. */
+export function isFrozen(path: string): boolean {
+  return /release-notes|archive|3rd_party_notices|test_page/.test(path);
+}

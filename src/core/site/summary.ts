@@ -2,6 +2,7 @@ import { summariseEngine, type EngineSummary } from '../engine/summary';
 import type { Block, Link as PageLink, LinkKind } from '../page/block';
 import type { Page, PageHeading } from '../page/page';
 import { Suppressions, type Silence } from '../rules/suppressions';
+import { snippetAttribute } from './components';
 
 /**
  * A heading of a file. Offsets are those of {@link Page.text}.
@@ -188,7 +189,7 @@ function summariseHeading(
 function readTags(block: Block, start: number, ids: IdSummary[], components: ComponentSummary[]): void {
   for (const tag of block.tags) {
     if (/^[A-Z]|-/.test(tag.name)) {
-      const snippet = tag.attributes.find(({ name, value }) => name === 'snippet' && value !== null);
+      const snippet = snippetAttribute(tag);
       components.push({
         name: tag.name,
         from: tag.from + start,

@@ -1,3 +1,4 @@
+import { isFrozen } from '../site/guides';
 import type { PreparedQuery, WeightedWords } from './query';
 import type { FileRecord, LinkRecord, Name, PlaceRecord, TargetRecord, Word } from './target-index';
 
@@ -457,7 +458,7 @@ export class FeatureReader {
         ? 0
         : path.filter((word) => this.#ownPath.includes(word)).length /
           Math.max(path.length, this.#ownPath.length),
-      frozen: !own && FROZEN.test(place.path),
+      frozen: !own && isFrozen(place.path),
       before: this.#before.get(place) ?? -1,
       after: this.#after.get(place) ?? -1,
     };
@@ -584,9 +585,6 @@ export class FeatureReader {
     return total === 0 ? 0 : shared / total;
   }
 }
-
-/** Pages that are kept for the record alone. */
-const FROZEN = /release-notes|archive|3rd_party_notices|test_page/;
 
 function partOf(words: WeightedWords, has: (word: string) => boolean): number {
   let shared = 0;

@@ -1,14 +1,18 @@
 import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
 import { headingAt, linkAt, tagAt } from '../../core/navigate/at';
-import { describePage, describeTarget } from '../../core/navigate/describe';
+import { describePage, describeTarget, filesIncluding } from '../../core/navigate/describe';
 import { searchResult, type ShownText } from '../../core/navigate/search-result';
 import { placeOfLink } from '../../core/navigate/targets';
 import { nameOf } from '../../core/suggest/suggester';
+import { ENGINE_NAMES } from '../../core/engine/engine';
 import type { TextRange } from '../../core/page/block';
+import { snippetAttribute } from '../../core/site/components';
+import type { SiteModel } from '../../core/site/site';
 import { guarded, type Feature } from '../feature';
 import { code, escaped, link } from '../markdown';
-import { uriIn } from '../uris';
 import { openLink } from '../suggestions';
+import type { SiteLocation } from '../sites';
+import { uriIn } from '../uris';
 import type { SitePage, Workspace } from '../workspace';
 
 /** Hovers over links, snippets, headings and the front matter. */
@@ -82,14 +86,15 @@ function onLink({ page, site, path }: SitePage, offset: number): Answer | null {
   }
   if (target.description !== null) lines.push(escaped(target.description));
   lines.push(code(target.address));
+  if (target.engine !== 'both') lines.push(`Only for ${ENGINE_NAMES[target.engine]}`);
   for (const { from, to } of target.redirects) lines.push(`Redirect: ${code(from)} → ${code(to)}`);
   return { range: at, lines };
 }
 
 function onSnippet({ page, site, path, location }: SitePage, offset: number): Answer | null {
   const at = tagAt(page, offset);
-  const name = at?.tag.attributes.find((attribute) => attribute.name === 'snippet')?.value;
-  if (!at || !name) return null;
+  const name = at && snippetAttribute(at.tag)?.value;
+  if (!name) return null;
   const files = site.snippetsOf(path, name);
   if (files.length === 0) return null;
   const list = files.map(({ framework, path: file, exists }) =>
@@ -97,19 +102,27 @@ function onSnippet({ page, site, path, location }: SitePage, offset: number): An
       ? `- ${link(framework, uriIn(location.base, file).toString())}`
       : `- ${escaped(framework)}: missing`,
   );
-  return { range: at.tag, lines: [`Snippet ${code(name)}`, list.join('\n')] };
+  const lines = [
+    `Snippet ${code(name)}`,
+    list.join('\n'),
+    includedBy(location, filesIncluding(site, path, name)),
+  ];
+  return { range: at.tag, lines };
 }
 
-function onHeading({ page, site, path }: SitePage, offset: number): Answer | null {
+function onHeading({ page, site, path, location }: SitePage, offset: number): Answer | null {
   const heading = headingAt(page, offset);
   if (!heading) return null;
-  if (heading.level === 1 || heading.id === null) return { range: heading, lines: aboutPage(site, path) };
-  const links = site.linksTo(path, heading.id).length;
-  return { range: heading, lines: [code(`#${heading.id}`), linkedFrom(links)] };
+  if (heading.level === 1 || heading.id === null)
+    return { range: heading, lines: aboutPage(site, path, location) };
+  const lines = [code(`#${heading.id}`), linkedFrom(site.linksTo(path, heading.id).length)];
+  const { includedBy: files } = describePage(site, path);
+  if (files.length > 0) lines.push(includedBy(location, files));
+  return { range: heading, lines };
 }
 
 /** The page as a search result shows it: on a key of the title or the description with what is to be said of that one. */
-function onFrontMatter({ page, site, path, place }: SitePage, offset: number): Answer | null {
+function onFrontMatter({ page, site, path, place, location }: SitePage, offset: number): Answer | null {
   const { title, description } = searchResult(page, { description: place?.summary?.description ?? null });
   const entry = page.frontMatter.entries.find(
     ({ keyFrom, valueTo }) => keyFrom <= offset && offset <= valueTo,
@@ -126,7 +139,7 @@ function onFrontMatter({ page, site, path, place }: SitePage, offset: number): A
     if (!onDescription && title) lines.push(lengthOf('Title', title));
     if (!onTitle && description) lines.push(lengthOf('Description', description));
   }
-  if (!onTitle && !onDescription) lines.push(...aboutPage(site, path));
+  if (!onTitle && !onDescription) lines.push(...aboutPage(site, path, location));
   return {
     range: entry ? { from: entry.keyFrom, to: Math.max(entry.keyTo, entry.valueTo) } : page.frontMatter,
     lines,
@@ -138,13 +151,19 @@ function lengthOf(what: string, { length, most, cut }: ShownText): string {
   return `**${what} too long**: ${length} characters, and search results usually show ${most}. Shorten it, or say what matters first.`;
 }
 
-function aboutPage(site: SitePage['site'], path: string): string[] {
-  const { routes, includedBy, links } = describePage(site, path);
+function aboutPage(site: SiteModel, path: string, location: SiteLocation): string[] {
+  const { routes, includedBy: files, links } = describePage(site, path);
   const lines = [];
-  if (includedBy.length > 0) lines.push(`Included by ${includedBy.map(code).join(', ')}`);
+  if (files.length > 0) lines.push(includedBy(location, files));
   else if (routes.length > 0) lines.push(routes.map((route) => code(route.path)).join(', '));
   lines.push(linkedFrom(links));
   return lines;
+}
+
+/** Which files include a snippet, as links to them. */
+function includedBy(location: SiteLocation, files: readonly string[]): string {
+  if (files.length === 0) return 'No page includes it';
+  return `Included by ${files.map((file) => link(file, uriIn(location.base, file).toString())).join(', ')}`;
 }
 
 function linkedFrom(links: number): string {

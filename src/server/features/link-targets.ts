@@ -75,7 +75,7 @@ export const linkTargets: Feature = {
           destination: route,
           title: name,
           heading,
-          engine: engineOfFile(page.site, place.file),
+          engine: place === null ? 'both' : engineOfFile(page.site, place.file),
         }));
       }),
     );

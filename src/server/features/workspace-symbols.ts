@@ -13,10 +13,10 @@ export const workspaceSymbols: Feature = {
       guarded(connection, async ({ query }: WorkspaceSymbolParams, token) => {
         const symbols: SymbolInformation[] = [];
         for (const { model, location } of workspace.sites.read()) {
-          const found = findInSite(model, query, MOST - symbols.length);
+          const found = findInSite(model, query, MOST - symbols.length).filter(({ place }) => place !== null);
           const locations = await workspace.locations(
             location,
-            found.map(({ place }) => place),
+            found.map(({ place }) => place!),
             token,
           );
           if (token.isCancellationRequested) return null;
