@@ -5,28 +5,6 @@ import { closeEditors, diagnosticsOf, fixtureUri, openFixture, openPage, ruleOf,
 describe('authoring', () => {
   afterEach(closeEditors);
 
-  /** Runs a provider until it answers something: the site is read in the background, and VS Code drops answers while it starts. */
-  const ask = <T>(command: string, ...args: unknown[]): Promise<T[]> =>
-    until(async () => {
-      const answer = await vscode.commands.executeCommand<T[] | undefined>(command, ...args);
-      return answer && answer.length > 0 ? answer : null;
-    }, `an answer of ${command}`);
-
-  it('goes from a link to the file and heading that the site serves there', async () => {
-    const { document } = await openPage(
-      'docs/concepts/going/index.md',
-      '---\ntitle: Going\n---\n\nSee [terms](/docs/concepts/terms.html).\n',
-    );
-    const at = new vscode.Position(4, 20);
-    const [target] = await ask<vscode.LocationLink | vscode.Location>(
-      'vscode.executeDefinitionProvider',
-      document.uri,
-      at,
-    );
-    const uri = target && ('targetUri' in target ? target.targetUri : target.uri);
-    assert.equal(uri?.path, fixtureUri('docs/concepts/terms.md').path);
-  });
-
   it('copies the site link of the heading at the cursor, and of a file', async () => {
     const editor = await openPage(
       'docs/concepts/copying/index.md',

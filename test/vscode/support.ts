@@ -77,6 +77,22 @@ export function codeAction(
   );
 }
 
+/**
+ * What a command that asks providers answers, once one of them answers something: the site is read in the background, and VS Code drops the
+ * answers to a request during which any other extension registers a provider.
+ * @param fits for which answer to wait; any that isn't empty without it
+ */
+export function answerOf<T>(
+  command: string,
+  args: readonly unknown[],
+  fits: (answer: T[]) => boolean = () => true,
+): Promise<T[]> {
+  return until(async () => {
+    const answer = await vscode.commands.executeCommand<T[] | undefined>(command, ...args);
+    return answer && answer.length > 0 && fits(answer) && answer;
+  }, `an answer of ${command}`);
+}
+
 /** Drops the unsaved changes of the tests and closes all editors. */
 export async function closeEditors(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
