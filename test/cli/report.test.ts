@@ -16,7 +16,8 @@ describe('okta-docs report', () => {
       'site/docs/release-notes/2026/index.md': '---\ntitle: Notes\n---\n',
       'site/docs/release-notes/2026-okta-identity-engine/index.md':
         '---\ntitle: Notes\n---\n\n<ApiLifecycle access="ie" />\n',
-      'site/docs/alone/index.md': '---\ntitle: Alone\n---\n\n<ApiLifecycle access="ie" />\n',
+      'site/docs/alone/index.md':
+        '---\ntitle: Alone\n---\n\n<ApiLifecycle access="ie" />\n\nSee [the old way](/docs/old/).\n',
     });
   });
   afterEach(() => folder.remove());
@@ -49,6 +50,35 @@ describe('okta-docs report', () => {
       pairs: [['site/docs/new/index.md', 'site/docs/old/index.md']],
       oneWay: [],
       withoutCounterpart: ['site/docs/alone/index.md'],
+      crossEngineLinks: [
+        {
+          file: 'site/docs/alone/index.md',
+          range: { start: { line: 6, character: 4 }, end: { line: 6, character: 29 } },
+          text: 'the old way',
+          engine: 'identity-engine',
+          to: 'site/docs/old/index.md',
+          announced: false,
+          counterpart: 'site/docs/new/index.md',
+        },
+        {
+          file: 'site/docs/new/index.md',
+          range: { start: { line: 6, character: 91 }, end: { line: 6, character: 114 } },
+          text: 'the other',
+          engine: 'identity-engine',
+          to: 'site/docs/old/index.md',
+          announced: true,
+          counterpart: 'site/docs/new/index.md',
+        },
+        {
+          file: 'site/docs/old/index.md',
+          range: { start: { line: 4, character: 91 }, end: { line: 4, character: 114 } },
+          text: 'the other',
+          engine: 'classic-engine',
+          to: 'site/docs/new/index.md',
+          announced: true,
+          counterpart: 'site/docs/old/index.md',
+        },
+      ],
     });
     assert.deepEqual([code, err], [0, '']);
   });
@@ -65,6 +95,13 @@ describe('okta-docs report', () => {
       'Classic Engine only: 1',
       'Pairs that lead to each other: 1',
       'Without a counterpart: site/docs/alone/index.md',
+      'Links that cross engines: 3, unannounced 1',
+      'Crosses unannounced: site/docs/alone/index.md:7:5 -> site/docs/old/index.md',
     ]);
+  });
+
+  it('finds the place of a link from a folder beside the site', async () => {
+    const { out } = await oktaDocs(`${folder.path}/site/docs/a`, 'report', '../..');
+    assert.match(out, /^Crosses unannounced: \.\.\/alone\/index\.md:7:5 -> \.\.\/old\/index\.md$/m);
   });
 });

@@ -172,8 +172,32 @@ describe('okta-docs --since', () => {
       pairs: [],
       oneWay: [],
       withoutCounterpart: ['site/docs/new/index.md'],
+      crossEngineLinks: [],
     });
     assert.deepEqual([code, err], [0, '']);
+  });
+
+  it('reports links that cross engines if they are new, not if they only moved', async () => {
+    const banner = (access: string) => `<ApiLifecycle access="${access}" />\n\n`;
+    const old = 'site/docs/old/index.md';
+    repository.write('site/docs/new/index.md', page('New', `${banner('ie')}Text.\n`));
+    repository.write(old, page('Old', `${banner('Classic Engine')}See [it](/docs/new/).\n`));
+    repository.commit('Engines');
+    repository.write(
+      old,
+      page(
+        'Old',
+        `${banner('Classic Engine')}More.\n\nSee [it](/docs/new/).\n\nAnd [it](/docs/new/) or [this](/docs/new/).\n`,
+      ),
+    );
+    const { out } = await oktaDocs(repository.path, 'report', '--json', '--since', 'HEAD');
+    const { coverage } = JSON.parse(out) as {
+      coverage: { crossEngineLinks: { file: string; text: string; range: { start: { line: number } } }[] };
+    };
+    assert.deepEqual(
+      coverage.crossEngineLinks.map(({ file, text, range }) => `${file}:${range.start.line + 1} ${text}`),
+      [`${old}:12 it`, `${old}:12 this`],
+    );
   });
 
   describe('refuses in one line', () => {

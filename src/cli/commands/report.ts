@@ -1,12 +1,15 @@
-import { engineCoverage, type EngineCoverage } from '../../core/engine/coverage';
 import * as path from 'node:path';
+import { engineCoverage, type CoveredLink, type EngineCoverage } from '../../core/engine/coverage';
+import type { Engine } from '../../core/engine/engine';
 import { unfinishedWork, type UnfinishedWork } from '../../core/rules/unfinished';
+import { NodeFiles } from '../../node/files';
+import { Positions } from '../../positions';
 import { checkProjects, type CheckedProjects } from '../checking';
 import { EXIT } from '../exit';
 import { locateFindings } from '../findings';
 import { type Io, jsonLine, printable } from '../io';
 import { Since, withoutKnown } from '../since';
-import { relativeSlashed } from '../paths';
+import { isInside, relativeSlashed } from '../paths';
 import { findProjects, type SiteOptions } from '../targets';
 
 export interface ReportOptions extends SiteOptions {
@@ -35,10 +38,11 @@ export async function report(io: Io, paths: readonly string[], options: ReportOp
           coverageOf(io, before.sites, (file) => since.presentPath(file)),
         )
       : all;
+  const links = locatedLinks(io, sites, coverage.crossEngineLinks);
   if (options.json) {
-    io.out(jsonLine({ version: 1, placeholders, coverage }));
+    io.out(jsonLine({ version: 1, placeholders, coverage: { ...coverage, crossEngineLinks: links } }));
   } else {
-    io.out(unfinishedText(placeholders) + coverageText(coverage));
+    io.out(unfinishedText(placeholders) + coverageText(coverage, links));
   }
   return found && read ? EXIT.clean : EXIT.unusable;
 }
@@ -68,9 +72,18 @@ function coverageOf(
 
 /** What of a coverage was not there before. */
 function addedCoverage(now: EngineCoverage, before: EngineCoverage): EngineCoverage {
-  const fresh = <T>(list: readonly T[], old: readonly T[]) => {
-    const known = new Set(old.map((item) => JSON.stringify(item)));
-    return list.filter((item) => !known.has(JSON.stringify(item)));
+  const fresh = <T>(list: readonly T[], old: readonly T[], what: (item: T) => unknown = (item) => item) => {
+    const left = new Map<string, number>();
+    for (const item of old) {
+      const key = JSON.stringify(what(item));
+      left.set(key, (left.get(key) ?? 0) + 1);
+    }
+    return list.filter((item) => {
+      const key = JSON.stringify(what(item));
+      const known = left.get(key) ?? 0;
+      left.set(key, known - 1);
+      return known <= 0;
+    });
   };
   return {
     pages: {
@@ -81,11 +94,18 @@ function addedCoverage(now: EngineCoverage, before: EngineCoverage): EngineCover
     pairs: fresh(now.pairs, before.pairs),
     oneWay: fresh(now.oneWay, before.oneWay),
     withoutCounterpart: fresh(now.withoutCounterpart, before.withoutCounterpart),
+    // A link that only moved within its file isn't new.
+    crossEngineLinks: fresh(now.crossEngineLinks, before.crossEngineLinks, ({ from, text, engine, to }) => [
+      from,
+      text,
+      engine,
+      to,
+    ]),
   };
 }
 
 function mapped(
-  { pages, pairs, oneWay, withoutCounterpart }: EngineCoverage,
+  { pages, pairs, oneWay, withoutCounterpart, crossEngineLinks }: EngineCoverage,
   show: (file: string) => string,
 ): EngineCoverage {
   return {
@@ -97,6 +117,12 @@ function mapped(
     pairs: pairs.map(([a, b]) => [show(a), show(b)]),
     oneWay: oneWay.map(({ from, to }) => ({ from: show(from), to: show(to) })),
     withoutCounterpart: withoutCounterpart.map(show),
+    crossEngineLinks: crossEngineLinks.map((link) => ({
+      ...link,
+      from: show(link.from),
+      to: show(link.to),
+      counterpart: link.counterpart === null ? null : show(link.counterpart),
+    })),
   };
 }
 
@@ -110,7 +136,42 @@ function merged(coverages: readonly EngineCoverage[]): EngineCoverage {
     pairs: coverages.flatMap(({ pairs }) => pairs),
     oneWay: coverages.flatMap(({ oneWay }) => oneWay),
     withoutCounterpart: coverages.flatMap((coverage) => coverage.withoutCounterpart),
+    crossEngineLinks: coverages.flatMap((coverage) => coverage.crossEngineLinks),
   };
+}
+
+/** A link that crosses engines, as the output has it. */
+interface ReportedLink {
+  readonly file: string;
+  /** `null` for a file that is gone meanwhile. */
+  readonly range: ReturnType<Positions['range']> | null;
+  readonly text: string;
+  readonly engine: Engine;
+  readonly to: string;
+  readonly announced: boolean;
+  readonly counterpart?: string;
+}
+
+/** @param links with paths from the working directory, of files of these sites */
+function locatedLinks(
+  io: Io,
+  sites: CheckedProjects['sites'],
+  links: readonly CoveredLink[],
+): ReportedLink[] {
+  const positions = new Map<string, Positions | null>();
+  return links.map(({ from: file, at, text, engine, to, announced, counterpart }) => {
+    if (!positions.has(file)) positions.set(file, positionsOf(sites, path.resolve(io.cwd, file)));
+    const range = positions.get(file)?.range(at) ?? null;
+    return { file, range, text, engine, to, announced, ...(counterpart !== null && { counterpart }) };
+  });
+}
+
+function positionsOf(sites: CheckedProjects['sites'], absolute: string): Positions | null {
+  const site = sites.find(({ project }) => isInside(project.base, absolute));
+  if (!site) return null;
+  const { base } = site.project;
+  const text = new NodeFiles(base).read(relativeSlashed(base, absolute));
+  return typeof text === 'string' ? new Positions(text) : null;
 }
 
 interface Unfinished {
@@ -137,7 +198,11 @@ function unfinishedText(list: readonly Unfinished[]): string {
   return lines.map((line) => `${printable(line)}\n`).join('');
 }
 
-function coverageText({ pages, pairs, oneWay, withoutCounterpart }: EngineCoverage): string {
+function coverageText(
+  { pages, pairs, oneWay, withoutCounterpart }: EngineCoverage,
+  links: readonly ReportedLink[],
+): string {
+  const unannounced = links.filter(({ announced }) => !announced);
   const lines = [
     `Pages for both engines: ${pages.both.length}`,
     `Identity Engine only: ${pages['identity-engine'].length}`,
@@ -145,6 +210,11 @@ function coverageText({ pages, pairs, oneWay, withoutCounterpart }: EngineCovera
     `Pairs that lead to each other: ${pairs.length}`,
     ...oneWay.map(({ from, to }) => `One-way: ${from} -> ${to}`),
     ...withoutCounterpart.map((file) => `Without a counterpart: ${file}`),
+    `Links that cross engines: ${links.length}, unannounced ${unannounced.length}`,
+    ...unannounced.map(({ file, range, to }) => {
+      const line = range ? `:${range.start.line + 1}:${range.start.character + 1}` : '';
+      return `Crosses unannounced: ${file}${line} -> ${to}`;
+    }),
   ];
   return lines.map((line) => `${printable(line)}\n`).join('');
 }

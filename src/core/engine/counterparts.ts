@@ -96,9 +96,20 @@ export function missingNotes(site: SiteModel, file: string): MissingNote[] {
 }
 
 /** The counterparts of a page, best first; both directions are looked at. For a snippet, those of the page that includes it. */
-export function counterpartsOf(site: SiteModel, file: string): Counterpart[] {
+export function counterpartsOf(site: SiteModel, file: string): readonly Counterpart[] {
   const path = pageFileOf(site, file);
   if (path === null) return [];
+  // Every link from one engine to the other asks it of its target, and all links to a page have to be followed for it.
+  const known = site.derived(noCounterparts);
+  let counterparts = known.get(path);
+  if (!counterparts) known.set(path, (counterparts = findCounterparts(site, path)));
+  return counterparts;
+}
+
+/** For {@link SiteModel.derived}: the counterparts that were asked for, by page. */
+const noCounterparts = (): Map<string, readonly Counterpart[]> => new Map();
+
+function findCounterparts(site: SiteModel, path: string): Counterpart[] {
   const found = new Map<string, { route: string; via: CounterpartSource[] }>();
   const add = (target: string, via: CounterpartSource, route = addressOf(site, target)) => {
     if (target === path || route === null) return;

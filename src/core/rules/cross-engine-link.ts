@@ -1,7 +1,6 @@
-import { addressFor, counterpartFor, type Counterpart } from '../engine/counterparts';
-import { ENGINE_NAMES, otherEngine, type Audience, type Engine } from '../engine/engine';
-import { engineWithin } from '../engine/scopes';
-import { engineOfFile, engineOfPage, isAboutUpgrading, pageFileOf } from '../engine/site-engine';
+import { addressFor, type Counterpart } from '../engine/counterparts';
+import { crossEngineLinks } from '../engine/cross-links';
+import { ENGINE_NAMES, otherEngine, type Engine } from '../engine/engine';
 import type { Resolution, SiteModel } from '../site/site';
 import type { LinkSummary } from '../site/summary';
 import type { Fix, Rule } from './rule';
@@ -19,27 +18,9 @@ The rule compares the engine of the text around a link with the engine of the pa
     bad: '# Devices\n\n<ApiLifecycle access="ie" />\n\nSet a [sign-on policy](/docs/guides/archive-sign-on-policy/) first.\n',
     good: '# Devices\n\n<ApiLifecycle access="ie" />\n\nSet a [sign-on policy](/docs/guides/sign-on-policy/) first.\n',
   },
-  checkSite(page, { path, site }, report) {
-    const around = engineOfFile(site, path);
-    if (around === 'both' && page.engine.scopes.length === 0) return;
-    const host = pageFileOf(site, path) ?? path;
-    if (isAboutUpgrading(host, site.page(host)?.title ?? null)) return;
-    const engines = new Map<string, Audience>();
-    for (const { link, resolution } of site.linksOf(page)) {
-      if (link.kind !== 'link' && link.kind !== 'html-link' && link.kind !== 'card') continue;
-      if (isTold(page.engine.told, link)) continue;
-      const inner = engineWithin(page.engine.scopes, link);
-      const engine = inner.why ? inner.engine : around;
-      if (engine === 'both') continue;
-      const target = resolution.finalRoute?.source ?? null;
-      if (target === null || target === host || target === path) continue;
-      if (!engines.has(target)) engines.set(target, engineOfPage(site, target));
-      if (engines.get(target) !== otherEngine(engine)) continue;
-      const title = site.page(target)?.title ?? null;
-      if (isAboutUpgrading(target, title)) continue;
-      const counterpart = counterpartFor(site, target, engine);
-      // A page's own counterpart is linked from it on purpose.
-      if (!counterpart || counterpart.path === host) continue;
+  checkSite(page, { site }, report) {
+    for (const { link, resolution, engine, announced, counterpart } of crossEngineLinks(site, page)) {
+      if (announced || !counterpart) continue;
       report({
         from: link.from,
         to: link.to,
@@ -50,12 +31,6 @@ The rule compares the engine of the text around a link with the engine of the pa
     }
   },
 };
-
-/** Whether a link stands in a sentence that names an engine. */
-function isTold(told: readonly number[], { from, text }: LinkSummary): boolean {
-  for (let i = 0; i + 1 < told.length; i += 2) if (told[i]! <= from && from < told[i + 1]!) return true;
-  return /\b(?:classic|engine|OIE|upgrad\w*|migrat\w*)\b/i.test(text);
-}
 
 function fixesOf(
   site: SiteModel,
