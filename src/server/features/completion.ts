@@ -18,9 +18,12 @@ const KIND: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   component: CompletionItemKind.Class,
 };
 
-/** Destinations, anchors, snippets, components and front matter while they are typed. */
+/**
+ * Destinations, anchors, snippets, components and front matter while they are typed. A space is among the characters that ask for it because
+ * the editor closes the list at one, and a destination is found by several words of a title.
+ */
 export const completion: Feature = {
-  capabilities: { completionProvider: { triggerCharacters: ['/', '(', '#', '"', '<'] } },
+  capabilities: { completionProvider: { triggerCharacters: ['/', '(', '#', '"', '<', ' '] } },
   register(connection, workspace) {
     connection.onCompletion(
       guarded(connection, async ({ textDocument, position }: CompletionParams, token) => {
