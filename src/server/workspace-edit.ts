@@ -1,15 +1,30 @@
-import type { AnnotatedTextEdit, TextDocumentEdit, TextEdit } from 'vscode-languageserver';
-import { CannotRename, type FileEdit } from '../core/navigate/file-edits';
+import type { AnnotatedTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import { byFile, type FileEdit } from '../core/navigate/file-edits';
+import type { TextEdit as CoreEdit } from '../core/rules/rule';
 import { inFiles } from '../core/site/load';
 import { Positions } from '../positions';
 import type { SiteLocation } from './sites';
 import { uriIn } from './uris';
-import type { Workspace } from './workspace';
+import type { OpenPage, Workspace } from './workspace';
+
+/** A file that would have to change and can't. */
+export class CannotChange extends Error {
+  constructor(
+    /** Relative to the site root. */
+    readonly file: string,
+    readonly why: 'gone' | 'read-only',
+  ) {
+    super(
+      `${file} would have to change, but it ${why === 'gone' ? "isn't there any more" : 'is read-only'}.`,
+    );
+  }
+}
 
 /**
- * Edits of a site's files as the protocol has them; each names the version of the document that it is of.
+ * Edits of files of a folder as the protocol has them; each names the version of the document that it is of.
+ * @param location the folder that the edits' paths count from: a site, or outside of sites a page's project
  * @param annotation the identifier of the change annotation of an edit, if it has one
- * @throws {CannotRename} when a file can't be written
+ * @throws {CannotChange} when one of the files can't be written or isn't there, so that nothing is done by halves
  */
 export async function documentEdits<T extends FileEdit>(
   workspace: Workspace,
@@ -18,25 +33,59 @@ export async function documentEdits<T extends FileEdit>(
   annotation: (edit: T) => string | null = () => null,
 ): Promise<TextDocumentEdit[]> {
   const changes: TextDocumentEdit[] = [];
-  for (const file of new Set(edits.map((edit) => edit.file))) {
+  for (const [file, ofFile] of byFile(edits)) {
     const uri = uriIn(location.base, file).toString();
     const open = workspace.documents.get(uri);
     const text = await workspace.text(location, file);
-    if (text === null) continue;
+    if (text === null) throw new CannotChange(file, 'gone');
     const inside = inFiles(location.root, file);
     if (inside !== null && (await location.files.isReadOnly?.(inside))) {
-      throw new CannotRename(`${file} would have to change, but it is read-only.`);
+      throw new CannotChange(file, 'read-only');
     }
     const positions = open?.positions ?? new Positions(text);
-    const ofFile = edits.filter((edit) => edit.file === file).sort((a, b) => a.from - b.from);
     changes.push({
       textDocument: { uri, version: open?.version ?? null },
-      edits: ofFile.map((edit): TextEdit | AnnotatedTextEdit => {
-        const id = annotation(edit);
-        const plain = { range: positions.range(edit), newText: edit.newText };
-        return id === null ? plain : { ...plain, annotationId: id };
-      }),
+      edits: ofFile
+        .sort((a, b) => a.from - b.from)
+        .map((edit): TextEdit | AnnotatedTextEdit => {
+          const id = annotation(edit);
+          const plain = protocolEdit(positions, edit);
+          return id === null ? plain : { ...plain, annotationId: id };
+        }),
     });
   }
   return changes;
+}
+
+/** Edits of an open page itself. */
+export function pageEdit({ document }: OpenPage, edits: readonly CoreEdit[]): TextDocumentEdit {
+  return {
+    textDocument: { uri: document.uri, version: document.version },
+    edits: edits.map((edit) => protocolEdit(document.positions, edit)),
+  };
+}
+
+/** Edits of an open page and of other files of its project; `null` when one of those can't be changed. */
+export async function workspaceEdit(
+  workspace: Workspace,
+  page: OpenPage,
+  edits: readonly CoreEdit[],
+): Promise<WorkspaceEdit | null> {
+  const here = edits.filter(({ file }) => file === undefined);
+  const elsewhere = edits.flatMap((edit) => (edit.file === undefined ? [] : [{ ...edit, file: edit.file }]));
+  const own = here.length > 0 ? [pageEdit(page, here)] : [];
+  if (elsewhere.length === 0) return { documentChanges: own };
+  const { project } = page;
+  if (!project) return null;
+  const location = project.site ?? { base: project.base, files: project.files, root: '' };
+  try {
+    return { documentChanges: [...own, ...(await documentEdits(workspace, location, elsewhere))] };
+  } catch (error) {
+    if (error instanceof CannotChange) return null;
+    throw error;
+  }
+}
+
+function protocolEdit(positions: Positions, edit: CoreEdit): TextEdit {
+  return { range: positions.range(edit), newText: edit.newText };
 }

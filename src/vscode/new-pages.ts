@@ -295,6 +295,8 @@ function refusal({ answer, obstacle, about }: NewPagesRefused): string {
       return vscode.l10n.t('{0} is not there any more.', about);
     case 'unreadable':
       return vscode.l10n.t('The list in {0} cannot be read: put its front matter right first.', about);
+    case 'read-only':
+      return vscode.l10n.t('{0} would have to change, but it is read-only.', about);
   }
 }
 

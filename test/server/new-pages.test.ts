@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
 import {
   PLAN_NEW_PAGES,
   SITES_TO_WRITE,
@@ -98,5 +99,14 @@ describe('language server: new pages', () => {
       obstacle: 'taken',
       about: 'docs/concepts/keys',
     });
+  });
+
+  it('makes nothing while the list that is to name a guide is read-only', async () => {
+    session = await sessionInSite(KEYS);
+    chmodSync(session.folder.file(LIST), 0o444);
+    assert.deepEqual(
+      await plan({ kind: 'guide', title: 'Keys', name: 'turn-keys', description: '', frameworks: [] }),
+      { answer: 'name', obstacle: 'read-only', about: 'docs/guides/index.md' },
+    );
   });
 });

@@ -68,7 +68,9 @@ export type Obstacle =
   /** The guide, or its section, isn't there. */
   | 'gone'
   /** The list that is to name it can't be read. */
-  | 'unreadable';
+  | 'unreadable'
+  /** A file that has to change can't be written. */
+  | 'read-only';
 
 export class CannotCreate extends Error {
   constructor(

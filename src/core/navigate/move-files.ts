@@ -17,7 +17,7 @@ import {
 import { REDIRECTS_FILE } from '../site/redirects';
 import type { Redirect, SiteChange, SiteModel } from '../site/site';
 import { summarise } from '../site/summary';
-import { CannotRename, distinct, type FileEdit } from './file-edits';
+import { byFile, CannotRename, distinct, type FileEdit } from './file-edits';
 import { MovedLinks } from './moved-links';
 import { Moves, snippetPlace, type Move } from './moves';
 import { usesOfSnippet } from './references';
@@ -222,17 +222,18 @@ async function siteAfter(
   redirects: string | null,
   navigation: readonly FileEdit[],
 ): Promise<Site> {
+  const editsOf = byFile(structural);
   const changes: SiteChange[] = [];
   for (const page of site.pages.values()) {
     const path = moves.file(page.path);
-    const edits = structural.filter(({ file }) => file === page.path);
-    const text = edits.length === 0 ? null : await texts.of(page.path);
+    const edits = editsOf.get(page.path);
+    const text = edits ? await texts.of(page.path) : null;
     const summary =
-      text === null
-        ? path === page.path
+      edits && text !== null
+        ? summarise(path, Page.parse(applyEdits(text, edits)))
+        : path === page.path
           ? page
-          : { ...page, path }
-        : summarise(path, Page.parse(applyEdits(text, edits)));
+          : { ...page, path };
     changes.push({ kind: 'page', path, summary });
   }
   for (const path of site.otherFiles) changes.push({ kind: 'file', path: moves.file(path), exists: true });

@@ -1,21 +1,15 @@
-import {
-  CodeActionKind,
-  type CodeAction,
-  type CodeActionParams,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
 import { Page } from '../../core/page/page';
 import { mend } from '../../core/rules/edits';
-import type { Finding, Fix, TextEdit } from '../../core/rules/rule';
+import type { Finding, Fix } from '../../core/rules/rule';
 import { nameOf } from '../../core/suggest/suggester';
 import { silencingEdits } from '../../core/rules/silence';
 import { CHOOSE_PAGE, type AtPosition, type SuggestionData } from '../../protocol';
 import { toDiagnostic } from '../diagnostics';
 import { guarded, type Feature } from '../feature';
 import { openLink, type OpenLink } from '../suggestions';
-import { uriIn } from '../uris';
 import type { OpenPage, Workspace } from '../workspace';
-import { Positions } from '../../positions';
+import { pageEdit, workspaceEdit } from '../workspace-edit';
 
 /** The kind of "apply all that is safe", for `editor.codeActionsOnSave`. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.oktaDocs`;
@@ -112,7 +106,7 @@ function suggested(workspace: Workspace, page: OpenPage, finding: Finding, { slo
       title: `Link to "${nameOf(suggestion)}" (${suggestion.destination})`,
       kind: CodeActionKind.QuickFix,
       diagnostics: [toDiagnostic(finding, page.document.positions)],
-      edit: { documentChanges: [documentEdit(page, [{ from, to: from + slot.length, newText }])] },
+      edit: { documentChanges: [pageEdit(page, [{ from, to: from + slot.length, newText }])] },
       data,
     };
   });
@@ -141,41 +135,7 @@ function fixAll(workspace: Workspace, open: OpenPage, findings: readonly Finding
     {
       title: 'Apply all safe fixes of Okta Docs',
       kind: FIX_ALL,
-      edit: { documentChanges: [documentEdit(open, edits)] },
+      edit: { documentChanges: [pageEdit(open, edits)] },
     },
   ];
-}
-
-function documentEdit({ document }: OpenPage, edits: readonly TextEdit[]) {
-  return {
-    textDocument: { uri: document.uri, version: document.version },
-    edits: edits.map((edit) => ({ range: document.positions.range(edit), newText: edit.newText })),
-  };
-}
-
-/** Edits of the page and of other files; `null` when another file can't be read. */
-export async function workspaceEdit(
-  workspace: Workspace,
-  page: OpenPage,
-  edits: readonly TextEdit[],
-): Promise<WorkspaceEdit | null> {
-  const changes = [];
-  const here = edits.filter(({ file }) => file === undefined);
-  if (here.length > 0) changes.push(documentEdit(page, here));
-  for (const file of new Set(edits.flatMap((edit) => edit.file ?? []))) {
-    const { project } = page;
-    if (!project) return null;
-    const uri = uriIn(project.base, file).toString();
-    const open = workspace.documents.get(uri);
-    const text = open ? open.text : await project.files.readText(file);
-    if (text === null) return null;
-    const positions = open?.positions ?? new Positions(text);
-    changes.push({
-      textDocument: { uri, version: open?.version ?? null },
-      edits: edits
-        .filter((edit) => edit.file === file)
-        .map((edit) => ({ range: positions.range(edit), newText: edit.newText })),
-    });
-  }
-  return { documentChanges: changes };
 }

@@ -16,7 +16,7 @@ import {
 } from '../../protocol';
 import { guarded, type Feature } from '../feature';
 import { uriIn } from '../uris';
-import { workspaceEdit } from './code-actions';
+import { workspaceEdit } from '../workspace-edit';
 
 /** What the commands for engine banners and notes ask. */
 export const engineNotes: Feature = {

@@ -1,7 +1,7 @@
 import { silencingEdits } from '../../core/rules/silence';
 import { IGNORE, type IgnoreParams } from '../../protocol';
 import { guarded, type Feature } from '../feature';
-import { workspaceEdit } from './code-actions';
+import { workspaceEdit } from '../workspace-edit';
 
 /** The comment that silences a finding, for lists of findings. */
 export const ignore: Feature = {

@@ -17,7 +17,7 @@ import { guarded, type Feature } from '../feature';
 import type { SiteLocation } from '../sites';
 import { parseUri, pathIn, uriIn } from '../uris';
 import type { Workspace } from '../workspace';
-import { documentEdits } from '../workspace-edit';
+import { CannotChange, documentEdits } from '../workspace-edit';
 
 /** What the editor calls the changes, by what they are for. */
 const ANNOTATIONS: Readonly<Record<MoveReason | typeof OTHER_FRAMEWORKS, ChangeAnnotation>> = {
@@ -48,7 +48,7 @@ export const moveFilesFeature: Feature = {
         try {
           return await editFor(workspace, files, token);
         } catch (error) {
-          if (!(error instanceof CannotRename)) throw error;
+          if (!(error instanceof CannotRename || error instanceof CannotChange)) throw error;
           return new ResponseError<void>(ErrorCodes.InvalidParams, `No links were changed. ${error.message}`);
         }
       }),

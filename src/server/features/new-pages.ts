@@ -13,7 +13,7 @@ import { guarded, type Feature } from '../feature';
 import type { SiteLocation } from '../sites';
 import { parseUri, pathIn, uriIn } from '../uris';
 import type { Workspace } from '../workspace';
-import { documentEdits } from '../workspace-edit';
+import { CannotChange, documentEdits } from '../workspace-edit';
 
 /** What the commands for new pages ask. */
 export const newPages: Feature = {
@@ -53,6 +53,8 @@ export const newPages: Feature = {
           const read = (file: string) => workspace.text(location, file);
           return await answerOf(workspace, location, await planNewPages(site, pages, read, place));
         } catch (error) {
+          if (error instanceof CannotChange)
+            return { answer: 'name', obstacle: error.why, about: error.file };
           if (!(error instanceof CannotCreate)) throw error;
           const { answer, obstacle, about } = error;
           return { answer, obstacle, about };

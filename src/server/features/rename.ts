@@ -14,7 +14,7 @@ import type { TextRange } from '../../core/page/block';
 import { Page, type PageHeading } from '../../core/page/page';
 import { guarded, type Feature } from '../feature';
 import type { SitePage, Workspace } from '../workspace';
-import { documentEdits } from '../workspace-edit';
+import { CannotChange, documentEdits } from '../workspace-edit';
 
 /** The change annotation of links that hold for several frameworks, of which only one has the heading that is renamed. */
 const SHARED_LINKS = 'shared-links';
@@ -71,7 +71,7 @@ export const rename: Feature = {
           };
           return edit;
         } catch (error) {
-          if (!(error instanceof CannotRename)) throw error;
+          if (!(error instanceof CannotRename || error instanceof CannotChange)) throw error;
           return new ResponseError<void>(ErrorCodes.InvalidParams, error.message);
         }
       }),
