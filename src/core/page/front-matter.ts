@@ -1,5 +1,17 @@
 import matter from 'gray-matter';
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  Scalar,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
+import type { TextRange } from './block';
+import { readSimpleYaml } from './simple-yaml';
 
 /** A problem of the YAML, at offsets of the page. */
 export interface FrontMatterProblem {
@@ -46,6 +58,8 @@ const refuse = {
 export function readFrontMatter(source: string): FrontMatter {
   const start = source.charCodeAt(0) === 0xfeff ? 1 : 0;
   if (!source.startsWith('---', start)) return NONE;
+  const simple = readSimple(source, start);
+  if (simple) return simple;
 
   let yaml: string | null = null;
   let problem: string | null = null;
@@ -90,6 +104,41 @@ export function readFrontMatter(source: string): FrontMatter {
   return { from: start, to, ...readYaml((yaml as string).replace(/\r$/, ''), base) };
 }
 
+/** A text that is a value in front matter; offsets of the page, quotation marks included. */
+export interface ValueText extends TextRange {
+  /** What it is quoted with, or nothing. */
+  readonly quotes: '"' | "'" | '';
+}
+
+/**
+ * The texts among the values of front matter, at whatever depth.
+ * @param source of the page
+ * @param frontMatter of the page, without problems
+ */
+export function readTexts(source: string, { from, to }: FrontMatter): ValueText[] {
+  const base = from + 3;
+  const document = parseDocument(source.slice(base, source.lastIndexOf('\n---', to)), YAML_OPTIONS);
+  const texts: ValueText[] = [];
+  visit(document, {
+    Scalar(role, { type, value, range }) {
+      if (role === 'key' || typeof value !== 'string' || !range) return;
+      const quotes = type === Scalar.QUOTE_DOUBLE ? '"' : type === Scalar.QUOTE_SINGLE ? "'" : '';
+      texts.push({ from: base + range[0], to: base + range[1], quotes });
+    },
+  });
+  return texts;
+}
+
+/** Front matter between two lines of `---` alone that needs no more than {@link readSimpleYaml}; `null` for all other. */
+function readSimple(source: string, start: number): FrontMatter | null {
+  const base = start + 3;
+  const close = source.indexOf('\n---', base);
+  const to = close + 5;
+  if (source[base] !== '\n' || close <= base || (to <= source.length && source[to - 1] !== '\n')) return null;
+  const entries = readSimpleYaml(source.slice(base, close), base);
+  return entries && { from: start, to: Math.min(to, source.length), entries, problems: [] };
+}
+
 function closingLineEnd(source: string, from: number): number | null {
   for (let at = from; at <= source.length;) {
     const end = source.indexOf('\n', at);
@@ -101,10 +150,16 @@ function closingLineEnd(source: string, from: number): number | null {
   return null;
 }
 
-function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries' | 'problems'> {
+const YAML_OPTIONS = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
+
+/**
+ * Reads YAML of whatever kind.
+ * @param base is added to all offsets
+ */
+export function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries' | 'problems'> {
   let document: Document.Parsed;
   try {
-    document = parseDocument(yaml, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
+    document = parseDocument(yaml, YAML_OPTIONS);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { entries: [], problems: [{ message, from: base, to: base + yaml.length }] };

@@ -1,6 +1,7 @@
-import { readFrontMatter } from '../page/front-matter';
+import { readFrontMatter, readTexts, type ValueText } from '../page/front-matter';
+import { startOfLine } from '../page/lines';
 import { applyEdits } from './edits';
-import type { Fix, Report, Rule } from './rule';
+import type { Fix, Report, Rule, TextEdit } from './rule';
 
 /** What the site's own check of its sources refuses, wherever it stands: in text, code and front matter. */
 const FORBIDDEN =
@@ -25,17 +26,34 @@ The fix writes what the check accepts.`,
     check(block.text, report);
   },
   checkPage(page, _context, report) {
-    const frontMatter = page.text.slice(0, page.bodyStart);
     const { problems } = page.frontMatter;
-    check(frontMatter, (found) => {
-      // A straight quotation mark means something to YAML where a curly one doesn't.
-      const fixes = found.fixes?.filter(
-        ({ edits }) => readFrontMatter(applyEdits(frontMatter, edits)).problems.length <= problems.length,
+    const source = page.text.slice(0, page.bodyStart);
+    let texts: readonly ValueText[] | undefined;
+    // A straight quotation mark means something to YAML where a curly one doesn't.
+    const isHarmless = ({ edits }: Fix): boolean => {
+      texts ??= problems.length === 0 ? readTexts(source, page.frontMatter) : [];
+      return (
+        edits.every((edit) => texts!.some((text) => isWithin(text, edit, source))) ||
+        readFrontMatter(applyEdits(source, edits)).problems.length <= problems.length
       );
-      report({ ...found, ...(fixes && { fixes }) });
-    });
+    };
+    check(source, ({ fixes = [], ...found }) => report({ ...found, fixes: fixes.filter(isHarmless) }));
   },
 };
+
+/**
+ * Whether an edit puts a sign into a text where YAML takes it as a part of that text, whatever it is: behind the first character on its line,
+ * and no quotation mark of the text's own. To read the whole anew for each of many edits would take quadratic time.
+ */
+function isWithin({ from, to, quotes }: ValueText, edit: TextEdit, source: string): boolean {
+  return (
+    from < edit.from &&
+    edit.to < to &&
+    edit.newText !== quotes &&
+    /^(?:["']|\.\.\.)$/.test(edit.newText) &&
+    source.slice(Math.max(from, startOfLine(source, edit.from)), edit.from).trim() !== ''
+  );
+}
 
 function check(text: string, report: (report: Report) => void): void {
   if (!HINT.test(text)) return;

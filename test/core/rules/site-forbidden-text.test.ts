@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { readFrontMatter } from '../../../src/core/page/front-matter';
 import { applyEdits } from '../../../src/core/rules/edits';
 import { findingsOf } from './checking';
 
@@ -15,5 +17,50 @@ describe('site-forbidden-text', () => {
 
   it('offers no fix that would make a string of it that does not end', () => {
     assert.deepEqual(fixed('---\ntitle: “x\n---\n'), []);
+  });
+
+  it('offers every fix after which the front matter is as readable as before, and no other', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '“',
+        '”',
+        '‘',
+        '’',
+        '…',
+        '"',
+        "'",
+        'a',
+        'b: ',
+        ': ',
+        '\n',
+        '\n  ',
+        '\n- ',
+        '#',
+        ' #',
+        'c',
+        ' ',
+        '[',
+        ']',
+      ],
+      ...[',', '{', '}', '&x ', '!t', '\n  "', '- “', '>-\n  ', '|\n '],
+    );
+    const start = fc.constantFrom('t: ', 't: "', "t: '", 't:\n - ', 't: [', '');
+    const source = fc
+      .tuple(start, fc.array(piece, { maxLength: 9 }), fc.constantFrom('', '"', "'", ']'))
+      .map(([head, body, end]) => `---\n${head}${body.join('')}${end}\n---\n`);
+    fc.assert(
+      fc.property(source, (text) => {
+        const problems = (of: string) => readFrontMatter(of).problems.length;
+        const candidates = [...text.matchAll(/[“”‘’…]/g)].map(({ index, 0: sign }) => {
+          const straight = sign === '…' ? '...' : '“”'.includes(sign) ? '"' : "'";
+          return text.slice(0, index) + straight + text.slice(index + 1);
+        });
+        assert.deepEqual(
+          fixed(text),
+          candidates.filter((candidate) => problems(candidate) <= problems(text)),
+        );
+      }),
+      { numRuns: 5000 },
+    );
   });
 });
