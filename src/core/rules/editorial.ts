@@ -1,5 +1,6 @@
 import type { TextRange } from '../page/block';
-import { endOfLine } from '../page/lines';
+import { endOfLine, startOfLine } from '../page/lines';
+import { nextSign } from './editorial-signs';
 
 /**
  * What in a page's prose is not meant for its readers: tokens for text to come, questions and notes to colleagues, filler. It is told by
@@ -32,19 +33,15 @@ interface Segment extends TextRange {
   readonly item: boolean;
 }
 
-/** Without one of these no detector but the one for shouting finds anything. Cheap: run over every block. */
-const SIGNS =
-  /\?(?:\?|[\s)\]|*_"'”’}>]|$)|%[A-Za-z][^%\n]*[A-Za-z]%|[Tt](?:[Oo](?:[ -]?[Dd][Oo]| come\b| be (?:ad|de|wr|con|an|com|pro|do|fi|su))|[Bb][DdAaCcWw]|est test\b)|[Xx]{2}|F(?:IXME|ILL)|psum\b|olor sit|[Bb]lah|oming\b| here\b|(?:_HER|ADD_|INSERT_|PUT_|NEED_)|[([<{]\s*(?:insert|INSERT|add|ADD|need|NEED|fill|put|PUT|rough|ROUGH|internal|INTERNAL|editor|author|writer|(?:guide|concept|page|article|topic|reference|section|overview|tutorial|video|blog|sample|how-?to|procedure|release note)s?\)|[)\]]|(?:[A-Za-z:?]+ ){0,7}(?:[Hh]yper)?(?:[Ll]ink|LINK|[Dd]oc|[Ii]nfo|[Uu]rl|[Rr]ef\b|[Aa]lias|[Aa]nchor|[Xx]ref))|[(<]\s*(?:Insert|Add|Need|Fill|Put|Rough|Internal|Editor|Author|Writer)|[Ll]ink to\b|LINK|ee link|eed an? |(?:nternal|NTERNAL|uthor|riter|ditor)\S{0,3} [Nn]|[Nn](?:ote|OTE)[sS]? (?:to|for|TO|FOR) |\bI(?:['’]m| am)? (?:think|believe|guess|assume|suspect|wonder|not sure|don)|OKTA-[#?]|20[xX]{2}|(?:@|\(\p{Lu})[\p{L}.-]+[,:]? (?:please|pls|can|could|would|will|to) |\{\{\s*(?:ADD|INSERT|TO|TB)|[Cc]heck with |[Ww]aiting (?:on|for) /u;
-
-const ALL_SIGNS = new RegExp(`${SIGNS.source}|<!--`, 'gu');
-
 /** Whether a text can hold an editorial mark at all: a cheap test, to be asked of a block's source before its prose is made. */
 export function hasSigns(text: string): boolean {
-  return SIGNS.test(text) || SHOUTED_WORD.test(text);
+  return nextSign(text) >= 0 || SHOUTED_WORD.test(text);
 }
 
 /** A comment without an end, which shows on the page: in prose no other `<!--` is left. */
 const OPEN_COMMENT = '<!--';
+
+const nextOpenComment = (prose: string, from: number): number => prose.indexOf(OPEN_COMMENT, from);
 
 /**
  * Finds the editorial marks of a block's prose.
@@ -57,7 +54,7 @@ export function findEditorial(prose: string, heading = false): EditorialMark[] {
   const marks: EditorialMark[] = [];
   for (const from of linesWorthReading(prose, shouts)) {
     for (const segment of segmentsOf(lineAt(prose, from), from, heading)) {
-      if (SIGNS.test(segment.text) || segment.text.includes(OPEN_COMMENT)) {
+      if (nextSign(segment.text) >= 0 || segment.text.includes(OPEN_COMMENT)) {
         for (const find of DETECTORS) find(segment, (mark) => marks.push(mark));
       }
       if (shouts && SHOUTED_WORD.test(segment.text)) shouting(segment, (mark) => marks.push(mark));
@@ -69,13 +66,9 @@ export function findEditorial(prose: string, heading = false): EditorialMark[] {
 /** The starts of the lines that hold a sign, in order. */
 function linesWorthReading(prose: string, shouts: boolean): Iterable<number> {
   const starts = new Set<number>();
-  for (const expression of shouts ? [ALL_SIGNS, ALL_SHOUTED_WORDS] : [ALL_SIGNS]) {
-    let end = -1;
-    for (const { index } of prose.matchAll(expression)) {
-      if (index <= end) continue;
-      starts.add(prose.lastIndexOf('\n', index - 1) + 1);
-      end = prose.indexOf('\n', index);
-      if (end < 0) break;
+  for (const next of shouts ? [nextSign, nextOpenComment, nextShoutedWord] : [nextSign, nextOpenComment]) {
+    for (let at = next(prose, 0); at >= 0; at = next(prose, endOfLine(prose, at))) {
+      starts.add(startOfLine(prose, at));
     }
   }
   return [...starts].sort((a, b) => a - b);
@@ -134,10 +127,9 @@ function each(
   kind: EditorialKind,
   accept: (match: RegExpExecArray, segment: Segment) => boolean | 'weak' = () => true,
 ): Detector {
-  // Hardly any segment has a match, and `matchAll` makes a copy of the expression each time.
-  const once = new RegExp(expression.source, expression.flags.replace('g', ''));
   return (segment, report) => {
-    if (!once.test(segment.text)) return;
+    // Hardly any segment has a match, and `matchAll` makes a copy of the expression each time.
+    if (segment.text.search(expression) < 0) return;
     for (const match of segment.text.matchAll(expression)) {
       const accepted = accept(match, segment);
       if (!accepted) continue;
@@ -200,7 +192,12 @@ const shoutedWords = (run: string): string[] =>
 const SHOUTED_WORD =
   /\b(?:THE|THIS|THAT|THESE|IS|ARE|BE|WAS|WE|IT|YOU|WHAT|WHICH|HOW|WHY|WHEN|WHERE|WHO|TO|FOR|OF|FROM|WITH|UNTIL|HERE|SURE|REALLY|DO|DOES|WILL|SHOULD|NEEDS?|MORE|OTHER|ABOUT|STILL|ADD|INSERT|UPDATE|CHANGE|REPLACE|REMOVE|REWRITE|WRITE|FILL|FIX|CHECK|CONFIRM|VERIFY|ASK|FIND|MISSING|LINK|FINISH|FINALIZE|REVIEW|STOPPED|WAITING|DECIDE|TBD|TODO)\b/;
 
-const ALL_SHOUTED_WORDS = new RegExp(SHOUTED_WORD, 'g');
+const SHOUTED_WORD_FROM = new RegExp(SHOUTED_WORD, 'g');
+
+function nextShoutedWord(prose: string, from: number): number {
+  SHOUTED_WORD_FROM.lastIndex = from;
+  return SHOUTED_WORD_FROM.test(prose) ? SHOUTED_WORD_FROM.lastIndex - 1 : -1;
+}
 
 /** Whether a block shouts more than anybody does to a colleague. */
 function isDisclaimer(prose: string): boolean {

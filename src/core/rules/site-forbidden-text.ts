@@ -32,27 +32,30 @@ The fix writes what the check accepts.`,
     // A straight quotation mark means something to YAML where a curly one doesn't.
     const isHarmless = ({ edits }: Fix): boolean => {
       texts ??= problems.length === 0 ? readTexts(source, page.frontMatter) : [];
-      return (
-        edits.every((edit) => texts!.some((text) => isWithin(text, edit, source))) ||
-        readFrontMatter(applyEdits(source, edits)).problems.length <= problems.length
-      );
+      const judged = edits.map((edit) => isHarmlessIn(texts!, edit, source));
+      if (judged.every((harmless) => harmless !== null)) return judged.every(Boolean);
+      return readFrontMatter(applyEdits(source, edits)).problems.length <= problems.length;
     };
     check(source, ({ fixes = [], ...found }) => report({ ...found, fixes: fixes.filter(isHarmless) }));
   },
 };
 
 /**
- * Whether an edit puts a sign into a text where YAML takes it as a part of that text, whatever it is: behind the first character on its line,
- * and no quotation mark of the text's own. To read the whole anew for each of many edits would take quadratic time.
+ * Whether YAML stays whole under an edit that puts one sign in place of another; `null` where only reading all of it anew can tell, which
+ * for each of many edits would take quadratic time.
  */
-function isWithin({ from, to, quotes }: ValueText, edit: TextEdit, source: string): boolean {
-  return (
-    from < edit.from &&
-    edit.to < to &&
-    edit.newText !== quotes &&
-    /^(?:["']|\.\.\.)$/.test(edit.newText) &&
-    source.slice(Math.max(from, startOfLine(source, edit.from)), edit.from).trim() !== ''
-  );
+function isHarmlessIn(
+  texts: readonly ValueText[],
+  { from, to, newText }: TextEdit,
+  source: string,
+): boolean | null {
+  const text = texts.find((candidate) => candidate.from < from && to < candidate.to);
+  if (!text || !/^(?:["']|\.\.\.)$/.test(newText)) return null;
+  // The text would end here, and what follows on the line is another one, for which YAML has no place.
+  if (newText === text.quotes)
+    return source[from - 1] !== newText && /^ ?[\p{L}\p{N}]/u.test(source.slice(to, to + 2)) ? false : null;
+  // Behind the first character on its line, a sign is a part of the text whatever it is.
+  return source.slice(Math.max(text.from, startOfLine(source, from)), from).trim() === '' ? null : true;
 }
 
 function check(text: string, report: (report: Report) => void): void {
