@@ -16,7 +16,7 @@ async function rename(
   const page = Page.parse(files[path]!);
   const read = (file: string) => Promise.resolve(files[file] ?? null);
   const offset = files[path]!.indexOf(`# ${heading}`) + 2;
-  const edits = await renameHeading(site, path, page, offset, newText, read);
+  const { edits } = await renameHeading(site, path, page, offset, newText, read);
   const changed = new Set(edits.map(({ file }) => file));
   return Object.fromEntries(
     [...changed].map((file) => [
@@ -90,6 +90,41 @@ describe('renaming a heading', () => {
       'docs/a/index.md': '## Title\n',
       'conductor.yml':
         'redirects:\n  - from: /old/\n    to: /docs/a/#title\n  - from: /other/\n    to: /docs/b/#name\n',
+    });
+  });
+
+  it('tells which anchors are numbered then, the own one and those behind it', async () => {
+    const text = '## One\n\n## Two\n\n## Three\n';
+    const numbered = async (heading: string, newText: string) => {
+      const files = { 'docs/a/index.md': text };
+      const at = text.indexOf(heading);
+      const read = (file: string) => Promise.resolve(file === 'docs/a/index.md' ? text : null);
+      const renamed = await renameHeading(
+        siteOf(files),
+        'docs/a/index.md',
+        Page.parse(text),
+        at,
+        newText,
+        read,
+      );
+      return renamed.numbered;
+    };
+    assert.deepEqual(await numbered('Two', 'Four'), []);
+    assert.deepEqual(await numbered('Two', 'One'), [{ from: 'two', to: 'one-2' }]);
+    assert.deepEqual(await numbered('One', 'Three'), [{ from: 'three', to: 'three-2' }]);
+  });
+
+  it('refuses while a conductor.yml that names the anchor does not parse, and not for other anchors', async () => {
+    const files = {
+      'conductor.yml': 'redirects:\n  - from: "/old/\n    to: /docs/a/#name\n',
+      'docs/a/index.md': '## Name\n\n## Other\n',
+    };
+    await assert.rejects(
+      rename(files, 'docs/a/index.md', 'Name', 'Title'),
+      /Redirects may lead to #name\. conductor\.yml, line \d+: /,
+    );
+    assert.deepEqual(await rename(files, 'docs/a/index.md', 'Other', 'Title'), {
+      'docs/a/index.md': '## Name\n\n## Title\n',
     });
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
-import { PrepareRenameRequest, RenameRequest } from 'vscode-languageserver-protocol';
-import { applied, show, type Session } from './session';
+import { CancellationTokenSource, PrepareRenameRequest, RenameRequest } from 'vscode-languageserver-protocol';
+import { applied, range, show, type Session } from './session';
 import { sessionInSite, SMALL_SITE } from './small-site';
 
 const START = 'site/docs/concepts/start/index.md';
@@ -75,6 +75,60 @@ describe('language server: rename', () => {
     );
     assert.equal(edit?.changeAnnotations?.[id ?? '']?.needsConfirmation, true);
     assert.equal(applied(session.uri(java), files[java]!, edit ?? undefined), '## Set up\n');
+  });
+
+  it('gives the anchor a number where another heading has the name, and says so', async () => {
+    session = await sessionInSite(KEYS);
+    const edit = await session.connection.sendRequest(RenameRequest.type, { ...at(7), newName: 'By hand' });
+    assert.equal(
+      applied(session.uri(START), SMALL_SITE[START]!, edit ?? undefined),
+      SMALL_SITE[START]!.replace('/keys/#rotate', '/keys/#by-hand'),
+    );
+    assert.deepEqual(session.shown, [
+      'Another heading of the page is called the same, so anchors have numbers: #by-hand becomes #by-hand-2. The links follow.',
+    ]);
+  });
+
+  it('takes what is not saved yet, of the page and of one with a link', async () => {
+    session = await sessionInSite(KEYS);
+    await session.change(KEYS, 2, { range: range(0, 3), text: '\ntag: x' });
+    const text = `New line.\n\n${SMALL_SITE[START]!}`;
+    await session.open(START, text);
+    await session.diagnostics(START);
+    const edit = await session.connection.sendRequest(RenameRequest.type, { ...at(8), newName: 'Turn' });
+    assert.equal(
+      applied(session.uri(START), text, edit ?? undefined),
+      text.replace('/keys/#rotate', '/keys/#turn'),
+    );
+    const versions = (edit?.documentChanges ?? []).flatMap((change) =>
+      'textDocument' in change ? [[change.textDocument.uri, change.textDocument.version]] : [],
+    );
+    assert.deepEqual(new Map(versions as [string, number | null][]).get(session.uri(KEYS)), 2);
+    assert.deepEqual(new Map(versions as [string, number | null][]).get(session.uri(START)), 1);
+  });
+
+  it('changes nothing when it is cancelled', async () => {
+    session = await sessionInSite(KEYS);
+    const source = new CancellationTokenSource();
+    const answer = session.connection.sendRequest(
+      RenameRequest.type,
+      { ...at(7), newName: 'By hand' },
+      source.token,
+    );
+    source.cancel();
+    await assert.rejects(answer, /[Cc]ancel/);
+    assert.deepEqual([session.applied, session.shown], [[], []]);
+  });
+
+  it('refuses while a conductor.yml that names the anchor does not parse, and says where', async () => {
+    session = await sessionInSite(KEYS, {
+      ...SMALL_SITE,
+      'site/conductor.yml': 'redirects:\n  - from: "/old/\n    to: /docs/concepts/keys/#rotate\n',
+    });
+    await assert.rejects(
+      session.connection.sendRequest(RenameRequest.type, { ...at(7), newName: 'Turn' }),
+      /Redirects may lead to #rotate\. conductor\.yml, line \d+: /,
+    );
   });
 
   it('refuses when a page with a link is read-only', async () => {

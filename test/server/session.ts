@@ -15,6 +15,7 @@ import {
   LogMessageNotification,
   PublishDiagnosticsNotification,
   RegistrationRequest,
+  ShowMessageNotification,
   ShutdownRequest,
   WorkspaceSymbolRequest,
   type CodeAction,
@@ -56,6 +57,8 @@ export class Session {
   /** What the settings are, by section. */
   readonly settings = new Map<string, unknown>();
   readonly applied: WorkspaceEdit[] = [];
+  /** What the writer was told. */
+  readonly shown: string[] = [];
   readonly #published = new EventEmitter();
 
   private constructor(
@@ -98,6 +101,9 @@ export class Session {
     });
     connection.onNotification(LogMessageNotification.type, ({ message }) => {
       this.log.push(message);
+    });
+    connection.onNotification(ShowMessageNotification.type, ({ message }) => {
+      this.shown.push(message);
     });
     connection.onNotification(PAGE_STATUS, (status: PageStatus) => {
       this.statuses.set(status.uri, status);

@@ -1,4 +1,7 @@
 import { Page, type PageHeading } from '../page/page';
+import { slugify } from '../page/slug';
+import { unusableRedirects } from '../site/redirect-edits';
+import { REDIRECTS_FILE } from '../site/redirects';
 import type { SiteModel } from '../site/site';
 import { headingAt, linkAt } from './at';
 import { CannotRename, distinct, type FileEdit } from './file-edits';
@@ -34,12 +37,19 @@ export function linkedHeading(
   return heading ? { file: resolution.anchorIn, offset: heading.from } : null;
 }
 
+/** What a heading's new text changes. */
+export interface HeadingRename {
+  readonly edits: readonly FileEdit[];
+  /** Anchors that get a number because two headings of the page are called the same then. */
+  readonly numbered: readonly { readonly from: string; readonly to: string }[];
+}
+
 /**
  * The edits that give a heading another text, and every link to its anchor the new one. Other headings of the page, which may be numbered
  * differently then, are followed too; so are the redirects that name an anchor.
  * @param path of the page, relative to the site root
  * @param read the present text of a file of the site; `null` where there is none
- * @throws {CannotRename} when the new text is no heading's
+ * @throws {CannotRename} when the new text is no heading's, or a redirect that may name the anchor can't be followed
  */
 export async function renameHeading(
   site: SiteModel,
@@ -48,7 +58,7 @@ export async function renameHeading(
   offset: number,
   newText: string,
   read: (file: string) => Promise<string | null>,
-): Promise<FileEdit[]> {
+): Promise<HeadingRename> {
   const heading = renameableHeading(page, offset);
   if (!heading) throw new CannotRename('Only a heading with an anchor can be renamed.');
   const text = newText.trim();
@@ -77,7 +87,17 @@ export async function renameHeading(
     }
     edits.push(...(await redirectEdits(site, path, id, next, read)));
   }
-  return distinct(edits);
+  return { edits: distinct(edits), numbered: newlyNumbered(page, renamed, moved) };
+}
+
+function newlyNumbered(
+  before: Page,
+  after: Page,
+  moved: ReadonlyMap<string, string>,
+): HeadingRename['numbered'] {
+  const plain = ({ headings }: Page) => new Set(headings.map(({ slugText }) => slugify(slugText)));
+  const [was, is] = [plain(before), plain(after)];
+  return [...moved].flatMap(([from, to]) => (was.has(from) && !is.has(to) ? [{ from, to }] : []));
 }
 
 /** Whether a link to an anchor of its own page leads, for other frameworks, to an anchor of another file: that one stays as it is. */
@@ -118,18 +138,19 @@ async function redirectEdits(
   next: string,
   read: (file: string) => Promise<string | null>,
 ): Promise<FileEdit[]> {
+  const text = await read(REDIRECTS_FILE);
+  if (text === null || !text.includes(`#${id}`)) return [];
+  const unusable = unusableRedirects(text);
+  if (unusable !== null) throw new CannotRename(`Redirects may lead to #${id}. ${unusable}`);
   const leading = site.redirects.filter(({ to }) => {
     if (!to.endsWith(`#${id}`)) return false;
     const resolution = site.resolve({ kind: 'html-link', destination: to }, '');
     return fragmentOf(resolution) === id && (resolution.finalRoute ?? resolution.route)?.source === path;
   });
-  if (leading.length === 0) return [];
-  const text = await read('conductor.yml');
-  if (text === null) return [];
   return leading.flatMap(({ to, at }) => {
     const start = text.slice(at.from, at.to).lastIndexOf(to);
     if (start < 0) return [];
     const from = at.from + start + to.length - id.length;
-    return [{ file: 'conductor.yml', from, to: from + id.length, newText: next }];
+    return [{ file: REDIRECTS_FILE, from, to: from + id.length, newText: next }];
   });
 }

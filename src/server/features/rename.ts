@@ -1,6 +1,8 @@
 import {
   ErrorCodes,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   type ChangeAnnotation,
   type Position,
   type PrepareRenameParams,
@@ -8,7 +10,12 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { CannotRename } from '../../core/navigate/file-edits';
-import { linkedHeading, renameableHeading, renameHeading } from '../../core/navigate/rename-heading';
+import {
+  linkedHeading,
+  renameableHeading,
+  renameHeading,
+  type HeadingRename,
+} from '../../core/navigate/rename-heading';
 import { linkAt } from '../../core/navigate/at';
 import type { TextRange } from '../../core/page/block';
 import { Page, type PageHeading } from '../../core/page/page';
@@ -61,7 +68,14 @@ export const rename: Feature = {
         try {
           const read = (file: string) => workspace.text(location, file);
           const { contentFrom } = found.heading;
-          const edits = await renameHeading(site, found.file, found.page, contentFrom, newName, read);
+          const { edits, numbered } = await renameHeading(
+            site,
+            found.file,
+            found.page,
+            contentFrom,
+            newName,
+            read,
+          );
           const documentChanges = await documentEdits(workspace, location, edits, ({ doubtful }) =>
             doubtful ? SHARED_LINKS : null,
           );
@@ -69,6 +83,13 @@ export const rename: Feature = {
             documentChanges,
             ...(edits.some(({ doubtful }) => doubtful) && { changeAnnotations: ANNOTATIONS }),
           };
+          if (numbered.length > 0 && !token.isCancellationRequested) {
+            const message = numberedAnew(numbered);
+            await connection.sendNotification(ShowMessageNotification.type, {
+              type: MessageType.Info,
+              message,
+            });
+          }
           return edit;
         } catch (error) {
           if (!(error instanceof CannotRename || error instanceof CannotChange)) throw error;
@@ -78,6 +99,12 @@ export const rename: Feature = {
     );
   },
 };
+
+/** Says that two headings share a name, which the writer may not have meant. */
+function numberedAnew(numbered: HeadingRename['numbered']): string {
+  const anchors = numbered.map(({ from, to }) => `#${from} becomes #${to}`).join(', ');
+  return `Another heading of the page is called the same, so anchors have numbers: ${anchors}. The links follow.`;
+}
 
 async function renameableAt(
   workspace: Workspace,

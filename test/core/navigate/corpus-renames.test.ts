@@ -162,9 +162,9 @@ describe('renaming and moving in the real docs', function () {
       if (!heading) continue;
       if (!renameableHeading(page, heading.contentFrom)) continue;
       const newText = `Another name ${renamed}`;
-      let edits: FileEdit[];
+      let edits: readonly FileEdit[];
       try {
-        edits = await renameHeading(docs.site, file, page, heading.contentFrom, newText, docs.read);
+        ({ edits } = await renameHeading(docs.site, file, page, heading.contentFrom, newText, docs.read));
       } catch (error) {
         // An id of its own goes with the text: no link could follow a heading that has none.
         if (error instanceof CannotRename) continue;
