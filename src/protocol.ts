@@ -1,7 +1,7 @@
 import type { Location, Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { Insertion } from './core/author/insert-link';
 import type { Answer, NewPages, Obstacle } from './core/author/new-pages';
-import type { Audience } from './core/engine/engine';
+import type { Audience, Engine } from './core/engine/engine';
 import type { Severity } from './core/rules/rule';
 import type { UnfinishedWork } from './core/rules/unfinished';
 import type { Comparison, PreviewDocument } from './core/preview/document';
@@ -376,6 +376,49 @@ export interface UnfinishedItem extends UnfinishedWork {
   readonly severity: Severity;
   readonly message: string;
   readonly range: Range;
+}
+
+/**
+ * Client to server, a request: which pages of the workspace's sites are for which engine, their pairs, and the links that cross engines.
+ * From then on {@link ENGINE_COVERAGE_CHANGED} is sent. Progress, cancellation and answer as for {@link CHECK_WORKSPACE}.
+ */
+export const ENGINE_COVERAGE = 'oktaDocs/engineCoverage';
+
+/** Server to client, a notification: the coverage is another one now. */
+export const ENGINE_COVERAGE_CHANGED = 'oktaDocs/engineCoverageChanged';
+
+/** All lists are in the order of the files. */
+export interface EngineCoverageAnswer {
+  /** How many Markdown files the sites have. */
+  readonly files: number;
+  /** Pages by the engine that they are for. */
+  readonly pages: Readonly<Record<Audience, readonly CoveredPage[]>>;
+  /** Pages whose notes lead to each other. */
+  readonly pairs: readonly (readonly [CoveredPage, CoveredPage])[];
+  /** Pages whose note leads to a page that doesn't lead back. */
+  readonly oneWay: readonly { readonly from: CoveredPage; readonly to: CoveredPage }[];
+  readonly withoutCounterpart: readonly CoveredPage[];
+  readonly links: readonly CrossingLink[];
+}
+
+export interface CoveredPage {
+  readonly uri: string;
+  readonly title: string | null;
+}
+
+/** A link from text for one engine to a page for the other. */
+export interface CrossingLink {
+  /** The file that holds it, which may be a snippet. */
+  readonly uri: string;
+  readonly range: Range;
+  readonly text: string;
+  /** For whom the text around it is. */
+  readonly engine: Engine;
+  readonly to: CoveredPage;
+  /** Readers are told, or it is the point. */
+  readonly announced: boolean;
+  /** The page for the right engine that stands for `to`; `null` where none is known. */
+  readonly counterpart: CoveredPage | null;
 }
 
 /**

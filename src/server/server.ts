@@ -3,6 +3,7 @@ import {
   DidChangeWatchedFilesNotification,
   TextDocumentSyncKind,
   WatchKind,
+  type CancellationToken,
   type Connection,
   type FileSystemWatcher,
   type ServerCapabilities,
@@ -13,6 +14,7 @@ import { CONFIGURATION_FILE } from '../core/project';
 import { VISIBLE_DOCUMENTS, type InitializationOptions, type VisibleDocuments } from '../protocol';
 import { OpenDocuments, type OpenDocument } from './documents';
 import { ClosedPages } from './closed-pages';
+import { Coverage } from './coverage';
 import type { Environment } from './environment';
 import { codeActions } from './features/code-actions';
 import { codeLens } from './features/code-lens';
@@ -131,9 +133,10 @@ export function startServer(connection: Connection, environment: Environment): v
           if (path === null) continue;
           if (affected === 'everything' || affected.has(path)) checkSoon(document);
         }
-        if (affected !== 'everything') {
-          closedPages.judgeAgain([...affected].map((path) => uriIn(base, path).toString()));
-        }
+        const uris =
+          affected === 'everything' ? [] : [...affected].map((path) => uriIn(base, path).toString());
+        closedPages.judgeAgain(uris);
+        coverage.changed(uris);
         // Behind all pages: it is wanted when the writer asks for fixes.
         if (site && affected === 'everything')
           queue.schedule(`suggestions of ${base.toString()}`, (token) => suggestions.prepare(site, token));
@@ -152,10 +155,16 @@ export function startServer(connection: Connection, environment: Environment): v
   const publisher = new Publisher(workspace, inventory);
   const closedPages = new ClosedPages(workspace, queue);
   const problems = new WorkspaceProblems(connection, closedPages);
+  const coverage = new Coverage(connection, workspace, queue);
 
   function checkSoon({ uri }: OpenDocument): void {
     if (isConfiguration(uri)) startOver();
-    else queue.schedule(uri, (token) => publisher.publishPage(uri, token));
+    else queue.schedule(uri, (token) => check(uri, token));
+  }
+
+  async function check(uri: string, token: CancellationToken): Promise<void> {
+    await publisher.publishPage(uri, token);
+    coverage.changed([uri]);
   }
 
   /** After a change of what decides over all pages. */
@@ -164,9 +173,10 @@ export function startServer(connection: Connection, environment: Environment): v
     for (const document of documents.all()) {
       const { uri } = document;
       if (isConfiguration(uri)) publisher.publishConfiguration({ uri, text: document.text });
-      else queue.schedule(uri, (token) => publisher.publishPage(uri, token));
+      else queue.schedule(uri, (token) => check(uri, token));
     }
     closedPages.startOver();
+    coverage.startOver();
   }
 
   function applySettings(): void {
@@ -243,10 +253,12 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.onShutdown(() => {
     queue.close();
     closedPages.close();
+    coverage.close();
   });
   documents.listen(connection);
   for (const feature of FEATURES) feature.register(connection, workspace);
   problems.answer();
+  coverage.answer();
   inventory.answer(closedPages, () => documents.all().forEach(checkSoon));
   connection.listen();
 }

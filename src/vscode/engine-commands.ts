@@ -16,11 +16,17 @@ import { atCursor } from './at-cursor';
 /** As the protocol sends edits: what {@link BaseLanguageClient.protocol2CodeConverter} takes. */
 type ProtocolEdit = Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0];
 
+/** What a command is about that is called on an entry of a view. */
+export interface InTree {
+  readonly uri: vscode.Uri;
+}
+
 /** "Insert Identity Engine Banner", "Insert Classic Engine Note" and "Add the Missing Counterpart Note". */
 export function registerEngineCommands(client: BaseLanguageClient): vscode.Disposable {
   const inPage =
-    (run: (client: BaseLanguageClient, editor: vscode.TextEditor) => Promise<void>) => async () => {
-      const editor = vscode.window.activeTextEditor;
+    (run: (client: BaseLanguageClient, editor: vscode.TextEditor) => Promise<void>) =>
+    async (node?: InTree) => {
+      const editor = node ? await vscode.window.showTextDocument(node.uri) : vscode.window.activeTextEditor;
       if (editor?.document.languageId === 'markdown') await run(client, editor);
       else say(vscode.l10n.t('Open a Markdown file first.'));
     };

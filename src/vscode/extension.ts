@@ -4,6 +4,7 @@ import type { InitializationOptions } from '../protocol';
 import { answerFileRequests } from './file-requests';
 import { registerChoosePage } from './choose-page';
 import { clientOptions } from './client';
+import { showEngineCoverage } from './coverage-view';
 import { MovedFiles, withMovedFiles } from './move-files';
 import { showLanguageStatus } from './language-status';
 import { PageStatuses } from './page-statuses';
@@ -55,6 +56,7 @@ export async function start(
     registerResolvePlaceholders(client, statuses),
     registerWorkspaceCheck(client),
     showUnfinishedWork(context, client),
+    showEngineCoverage(client),
     registerShowReferences(client),
   );
   registerPreview(context, client);

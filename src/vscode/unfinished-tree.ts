@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { UNFINISHED_KINDS, type UnfinishedKind } from '../core/rules/unfinished';
 import type { UnfinishedItem } from '../protocol';
+import { pageName } from './page-name';
 import type { InventoryPage } from './unfinished-inventory';
 
 /** What the view's groups are. */
@@ -122,16 +123,6 @@ function workItem({ id, uri, item }: ItemNode, grouping: Grouping): vscode.TreeI
     arguments: [id],
   };
   return shown;
-}
-
-/** Most pages are called index.md: the folders tell them apart. */
-function pageName(uri: vscode.Uri): string {
-  return vscode.workspace
-    .asRelativePath(uri)
-    .replace(/\/index\.md$/i, '')
-    .split('/')
-    .slice(-2)
-    .join('/');
 }
 
 function kindName(kind: UnfinishedKind): string {

@@ -43,10 +43,10 @@ export function showUnfinishedWork(
             tooltip: total === 1 ? vscode.l10n.t('1 thing to do') : vscode.l10n.t('{0} things to do', total),
           };
     setContext('oktaDocs.unfinishedGrouping', tree.grouping);
-    setContext('oktaDocs.unfinishedState', inventory.state);
+    setContext('oktaDocs.unfinishedState', inventory.loading.state);
   };
   const load = () => {
-    if (view.visible) inventory.load(VIEW);
+    if (view.visible) inventory.loading.load(VIEW);
   };
   const open = async (item: ItemNode | undefined) => {
     if (item) await openItem(item);
@@ -58,7 +58,7 @@ export function showUnfinishedWork(
     return item?.type === 'item' ? item : undefined;
   };
   const step = async (by: 1 | -1) => {
-    inventory.load(VIEW);
+    inventory.loading.load(VIEW);
     const item = tree.step(by);
     if (!item) {
       vscode.window.setStatusBarMessage(vscode.l10n.t('Nothing is unfinished.'), 4000);

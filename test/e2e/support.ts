@@ -20,14 +20,23 @@ export class Workbench {
     private readonly closers: (() => unknown)[] = [],
   ) {}
 
-  /** Starts the server, the browser and the workbench, with the extension loaded from its source folder. */
+  /**
+   * Starts the server, the browser and the workbench, with the extension loaded from its source folder.
+   * @param options.prepare changes the copy of the sample repository, by its absolute path, before it is opened
+   */
   static async open(
-    options: { settings?: Record<string, unknown>; width?: number; height?: number } = {},
+    options: {
+      settings?: Record<string, unknown>;
+      width?: number;
+      height?: number;
+      prepare?: (repository: string) => void;
+    } = {},
   ): Promise<Workbench> {
     const closers: (() => unknown)[] = [];
     const site = copySampleSite();
     closers.unshift(site.remove);
     try {
+      options.prepare?.(site.folder);
       const server: Server = await startServer({ settings: options.settings });
       closers.unshift(server.stop);
       const browser: Browser = await launchChromium();

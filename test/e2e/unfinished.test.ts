@@ -7,7 +7,8 @@ const DRAFT = 'docs/concepts/drafts/index.md';
 describe('unfinished work in the workbench', () => {
   let workbench: Workbench;
   before(async () => {
-    workbench = await Workbench.open();
+    // High enough for all rows: those that are scrolled away don't exist.
+    workbench = await Workbench.open({ height: 1600 });
   });
   after(() => workbench?.close());
   afterEach(function () {
@@ -42,6 +43,8 @@ describe('unfinished work in the workbench', () => {
   });
 
   it('is grouped by kind and by who is asked, from the title', async () => {
+    // The buttons of a view are there while the mouse is over it.
+    await row('the token guide').hover();
     await view().getByRole('button', { name: 'Group Unfinished Work by Kind' }).click();
     await row('Links without a destination').waitFor();
     await row('Parked comments').waitFor();

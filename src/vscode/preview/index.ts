@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { PREVIEW_STALE } from '../../protocol';
 import type { Choices } from '../../webview/messages';
+import type { InTree } from '../engine-commands';
 import { PreviewPanel, restoredUri, title, type PreviewHost } from './panel';
 
 /** Identifies the preview's panels to VS Code, also over restarts. */
@@ -12,8 +13,8 @@ export function registerPreview(context: vscode.ExtensionContext, client: BaseLa
   const previews = new Previews(context, client);
   context.subscriptions.push(
     previews,
-    vscode.commands.registerCommand('oktaDocs.openPreview', (uri?: vscode.Uri) =>
-      previews.open(uri, vscode.ViewColumn.Active),
+    vscode.commands.registerCommand('oktaDocs.openPreview', (page?: vscode.Uri | InTree) =>
+      previews.open(page && 'uri' in page ? page.uri : page, vscode.ViewColumn.Active),
     ),
     vscode.commands.registerCommand('oktaDocs.openPreviewToSide', (uri?: vscode.Uri) =>
       previews.open(uri, vscode.ViewColumn.Beside),
