@@ -9,14 +9,14 @@ import { editorPage } from './generate/editor';
 import { manifestRegions } from './generate/manifest';
 import { notices } from './generate/notices';
 import { rulePages } from './generate/rules';
-import { configurationSchema } from './generate/schema';
+import { configurationJsonSchema } from './generate/schema';
 import { snippetsPage } from './generate/snippets';
 
 const GENERATORS: readonly Generator[] = [
   snippetsPage,
   manifestRegions,
   rulePages,
-  configurationSchema,
+  configurationJsonSchema,
   notices,
   editorPage,
   commandLinePage,

@@ -1,39 +1,37 @@
-import { RULES } from '../../src/core/rules/index';
-import { SEVERITIES } from '../../src/core/rules/rule';
+import {
+  OVERRIDE_KEYS,
+  RULE_SETTINGS,
+  type ConfigurationValue,
+} from '../../src/core/rules/configuration-schema';
+import { CONFIGURATION_SCHEMA } from '../../src/core/rules/index';
 import type { Generated } from './generator';
 
 /** The JSON Schema of `.okta-docs.yml`, for editors that complete and check YAML by one. */
-export function configurationSchema(): readonly Generated[] {
-  const globs = { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] };
-  const rules = {
-    type: 'object',
-    additionalProperties: false,
-    properties: Object.fromEntries(
-      RULES.map(({ id, description, severity }) => [
-        id,
-        { description, default: severity, enum: [...SEVERITIES, 'off', false] },
-      ]),
-    ),
-  };
+export function configurationJsonSchema(): readonly Generated[] {
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $comment: 'Made by npm run generate from src/core/rules.',
     title: '.okta-docs.yml',
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-      rules: { ...rules, description: "How weighty a rule's findings are." },
-      ignore: { ...globs, description: 'Pages that are not checked at all, from the root of the docs site.' },
-      overrides: {
-        type: 'array',
-        description: 'The same for some pages only. The last one that fits counts.',
-        items: {
-          type: 'object',
-          additionalProperties: false,
-          properties: { files: globs, rules },
-        },
-      },
-    },
+    ...jsonSchema(CONFIGURATION_SCHEMA),
   };
   return [{ file: 'docs/reference/okta-docs.schema.json', content: JSON.stringify(schema) }];
+}
+
+function jsonSchema(value: ConfigurationValue): object {
+  switch (value.kind) {
+    case 'globs':
+      return { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] };
+    case 'severity':
+      return { default: value.default, enum: [...RULE_SETTINGS.keys(), false] };
+    case 'list':
+      // What stands in a list has to be whole.
+      return { type: 'array', items: { ...jsonSchema(value.items), required: Object.keys(OVERRIDE_KEYS) } };
+    case 'map': {
+      const keys = [...value.keys].map(([key, { description, value }]) => [
+        key,
+        { description, ...jsonSchema(value) },
+      ]);
+      return { type: 'object', additionalProperties: false, properties: Object.fromEntries(keys) as object };
+    }
+  }
 }

@@ -44,7 +44,7 @@ import { Settings } from './settings';
 import { SiteReading } from './site-reading';
 import { Sites } from './sites';
 import { Suggestions } from './suggestions';
-import { parseUri, pathIn, uriIn } from './uris';
+import { isConfiguration, parseUri, pathIn, uriIn } from './uris';
 import { describe, Workspace } from './workspace';
 
 const FEATURES: readonly Feature[] = [
@@ -261,8 +261,4 @@ export function startServer(connection: Connection, environment: Environment): v
   coverage.answer();
   inventory.answer(closedPages, () => documents.all().forEach(checkSoon));
   connection.listen();
-}
-
-function isConfiguration(uri: string): boolean {
-  return uri.endsWith(`/${CONFIGURATION_FILE}`);
 }

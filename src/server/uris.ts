@@ -1,4 +1,5 @@
 import { URI } from 'vscode-uri';
+import { CONFIGURATION_FILE } from '../core/project';
 
 /**
  * A resource by its URI. The letter of a drive is made a small one, as VS Code does: other editors send `file:///C:/docs`.
@@ -38,4 +39,9 @@ export function uriIn(folder: URI, path: string): URI {
   return folder.with({
     path: folder.path.endsWith('/') ? `${folder.path}${path}` : `${folder.path}/${path}`,
   });
+}
+
+/** Whether a document is a `.okta-docs.yml`. */
+export function isConfiguration(uri: string): boolean {
+  return uri.endsWith(`/${CONFIGURATION_FILE}`);
 }

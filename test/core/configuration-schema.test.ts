@@ -20,6 +20,10 @@ const FILES: readonly [text: string, right: boolean][] = [
   ['rules:\n  - repeated-word\n', false],
   ['ignored:\n  - docs/internal/**\n', false],
   ['ignore:\n  - 3\n', false],
+  ['overrides:\n  - rules: { broken-anchor: hint }\n', false],
+  ['overrides:\n  - files: docs/**\n', false],
+  ['overrides:\n  - file: docs/**\n    files: docs/**\n    rules: { broken-anchor: hint }\n', false],
+  ['overrides:\n  - docs/**\n', false],
 ];
 
 describe('the schema of .okta-docs.yml', () => {

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { FileChangeType } from 'vscode-languageserver-protocol';
+import {
+  CompletionRequest,
+  FileChangeType,
+  HoverRequest,
+  type CompletionList,
+} from 'vscode-languageserver-protocol';
 import { until } from '../support/until';
 import { range, Session, show } from './session';
 
@@ -20,7 +25,7 @@ describe('language server: .okta-docs.yml', () => {
     });
     await session.open('notes/a.md');
     await session.diagnostics('notes/a.md');
-    assert.deepEqual(problems(), ['1:16-1:19 There is no rule "no-such-rule".']);
+    assert.deepEqual(problems(), ['1:2-1:14 There is no rule "no-such-rule".']);
   });
 
   it('reads it anew when it changes on disk', async () => {
@@ -38,6 +43,31 @@ describe('language server: .okta-docs.yml', () => {
     await session.open('.okta-docs.yml', '', 'yaml');
     await session.change('.okta-docs.yml', 2, { range: range(0, 0), text: 'ignor: []' });
     await until(() => problems().length === 1, 'a problem');
-    assert.deepEqual(problems(), ['0:7-0:9 Unknown key "ignor": rules, ignore and overrides are known.']);
+    assert.deepEqual(problems(), ['0:0-0:5 Unknown key "ignor": rules, ignore and overrides are known.']);
+  });
+
+  it('completes keys, rules and the folders of the site below it, and says what they are for', async () => {
+    session = await Session.start({
+      '.okta-docs.yml': '',
+      'site/conductor.yml': '',
+      'site/docs/guides/sign-in/index.md': '# A\n',
+    });
+    await session.open('.okta-docs.yml', 'rules:\n  mer\nignore: \n', 'yaml');
+    const labels = async (line: number, character: number) => {
+      const list = (await session.connection.sendRequest(CompletionRequest.type, {
+        textDocument: { uri: session.uri('.okta-docs.yml') },
+        position: { line, character },
+      })) as CompletionList;
+      return list.items.map(({ label }) => label);
+    };
+    assert.ok((await labels(1, 5)).includes('merge-conflict'));
+    await until(async () => (await labels(2, 8)).join() === 'docs/**', 'the folders of the site');
+    await session.change('.okta-docs.yml', 2, { text: 'rules:\n  merge-conflict: off\n' });
+    const hover = await session.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri: session.uri('.okta-docs.yml') },
+      position: { line: 1, character: 4 },
+    });
+    assert.deepEqual(hover?.range, range(1, 2, 1, 16));
+    assert.match(JSON.stringify(hover?.contents), /merge/);
   });
 });

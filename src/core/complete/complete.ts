@@ -29,7 +29,8 @@ export interface Completions {
 /** The longest list that is of use. */
 const MOST = 100;
 
-const NONE: Completions = { from: 0, to: 0, items: [], incomplete: false };
+/** Nothing to complete. */
+export const NONE: Completions = { from: 0, to: 0, items: [], incomplete: false };
 
 /**
  * What can be completed at an offset of a page.

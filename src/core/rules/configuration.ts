@@ -1,5 +1,6 @@
 import picomatch from 'picomatch/posix';
 import { isMap, isScalar, parseDocument, type Node } from 'yaml';
+import { CONFIGURATION_KEYS, OVERRIDE_KEYS } from './configuration-schema';
 import { SEVERITIES, type Finding, type Severity } from './rule';
 
 export type RuleSetting = Severity | 'off';
@@ -90,15 +91,21 @@ export class Configuration {
         ? (document.toJS({ maxAliasCount: 20 }) as Record<string, unknown>)
         : {};
     const at = (...path: (string | number)[]) => place(document.getIn(path, true) as Node | null);
-
-    for (const key of Object.keys(value)) {
-      if (!['rules', 'ignore', 'overrides'].includes(key)) {
-        problems.push({
-          message: `Unknown key "${key}": rules, ignore and overrides are known.`,
-          ...at(key),
-        });
+    const atKey = (key: string, ...path: (string | number)[]) => {
+      const map = document.getIn(path, true);
+      const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && item.key.value === key) : null;
+      return place(pair?.key as Node | null | undefined);
+    };
+    const checkKeys = (map: object, known: object, ...path: (string | number)[]) => {
+      const names = Object.keys(known);
+      for (const key of Object.keys(map)) {
+        if (names.includes(key)) continue;
+        const list = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+        problems.push({ message: `Unknown key "${key}": ${list} are known.`, ...atKey(key, ...path) });
       }
-    }
+    };
+
+    checkKeys(value, CONFIGURATION_KEYS);
     const readRules = (settings: unknown, ...path: (string | number)[]): Map<string, RuleSetting> => {
       const result = new Map<string, RuleSetting>();
       if (settings === undefined || settings === null) return result;
@@ -108,7 +115,8 @@ export class Configuration {
       }
       for (const [id, setting] of Object.entries(settings)) {
         const chosen = setting === false ? 'off' : (setting as unknown);
-        if (!knownRules.has(id)) problems.push({ message: `There is no rule "${id}".`, ...at(...path, id) });
+        if (!knownRules.has(id))
+          problems.push({ message: `There is no rule "${id}".`, ...atKey(id, ...path) });
         else if (chosen === 'off' || SEVERITIES.includes(chosen as Severity))
           result.set(id, chosen as RuleSetting);
         else problems.push({ message: `"${id}" takes ${SEVERITIES.join(', ')} or off.`, ...at(...path, id) });
@@ -129,11 +137,13 @@ export class Configuration {
     const listed = value['overrides'];
     if (Array.isArray(listed)) {
       listed.forEach((override: unknown, i) => {
-        if (typeof override !== 'object' || override === null) {
+        const { files, rules } = (override ?? {}) as { files?: unknown; rules?: unknown };
+        if (typeof override === 'object' && override !== null)
+          checkKeys(override, OVERRIDE_KEYS, 'overrides', i);
+        if ((files ?? null) === null || (rules ?? null) === null) {
           problems.push({ message: 'Expected "files" and "rules".', ...at('overrides', i) });
           return;
         }
-        const { files, rules } = override as { files?: unknown; rules?: unknown };
         overrides.push({
           matches: readGlobs(files, 'overrides', i, 'files'),
           rules: readRules(rules, 'overrides', i, 'rules'),

@@ -1,6 +1,7 @@
 import { absoluteSiteLink } from './absolute-site-link';
 import { brokenAnchor } from './broken-anchor';
 import { brokenPageLink } from './broken-page-link';
+import { configurationSchema } from './configuration-schema';
 import { crossEngineLink } from './cross-engine-link';
 import { engineBannerMisplaced } from './engine-banner-misplaced';
 import { engineBannerMissing } from './engine-banner-missing';
@@ -72,6 +73,9 @@ export const RULES: readonly Rule[] = [
 
 /** The ids of {@link RULES}. */
 export const RULE_IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
+
+/** What `.okta-docs.yml` takes. */
+export const CONFIGURATION_SCHEMA = configurationSchema(RULES);
 
 /** The rules that make sense for Markdown outside a docs site too. */
 export const RULES_OUTSIDE_SITES: readonly Rule[] = RULES.filter(({ category }) =>

@@ -4,9 +4,16 @@ import {
   type CompletionItem,
   type CompletionList,
   type CompletionParams,
+  type Position,
 } from 'vscode-languageserver';
-import { completionsAt, type CompletionKind } from '../../core/complete/complete';
+import { completionsAt, type CompletionKind, type Completions } from '../../core/complete/complete';
+import { configurationCompletionsAt } from '../../core/complete/configuration';
+import { CONFIGURATION_SCHEMA } from '../../core/rules';
+import type { SiteModel } from '../../core/site/site';
+import type { OpenDocument } from '../documents';
 import { guarded, type Feature } from '../feature';
+import { folderOfUri, isConfiguration, parseUri, pathIn } from '../uris';
+import type { SitePage, Workspace } from '../workspace';
 
 const KIND: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   page: CompletionItemKind.File,
@@ -19,41 +26,73 @@ const KIND: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 };
 
 /**
- * Destinations, anchors, snippets, components and front matter while they are typed. A space is among the characters that ask for it because
- * the editor closes the list at one, and a destination is found by several words of a title.
+ * Destinations, anchors, snippets, components and front matter while they are typed, and what `.okta-docs.yml` takes. A space is among the
+ * characters that ask for it because the editor closes the list at one, and a destination is found by several words of a title.
  */
 export const completion: Feature = {
   capabilities: { completionProvider: { triggerCharacters: ['/', '(', '#', '"', '<', ' '] } },
   register(connection, workspace) {
     connection.onCompletion(
-      guarded(connection, async ({ textDocument, position }: CompletionParams, token) => {
-        const page = await workspace.sitePage(textDocument.uri, token);
-        if (!page) return null;
-        const { positions, text } = page.document;
-        const offset = positions.offset(position);
-        const { from, to, items, incomplete } = completionsAt(page.site, page.path, page.page, offset);
-        const range = positions.range({ from, to });
-        const typed = text.slice(from, offset);
-        const width = String(items.length).length;
-        const list: CompletionList = {
-          isIncomplete: incomplete,
-          items: items.map(({ kind, label, insert, detail, documentation }, i): CompletionItem => ({
-            label,
-            kind: KIND[kind],
-            ...(detail !== undefined && { detail }),
-            ...(documentation !== undefined && {
-              documentation: { kind: MarkupKind.Markdown, value: documentation },
-            }),
-            // Chosen by the core, by title words too, which the editor would not find in the label.
-            ...(incomplete
-              ? { filterText: typed }
-              : detail !== undefined && { filterText: `${label} ${detail}` }),
-            sortText: String(i).padStart(width, '0'),
-            textEdit: { range, newText: insert },
-          })),
-        };
-        return list;
-      }),
+      guarded(connection, async ({ textDocument, position }: CompletionParams, token) =>
+        isConfiguration(textDocument.uri)
+          ? inConfiguration(workspace, textDocument.uri, position)
+          : inPage(await workspace.sitePage(textDocument.uri, token), position),
+      ),
     );
   },
 };
+
+function inPage(page: SitePage | null, position: Position): CompletionList | null {
+  if (!page) return null;
+  const { document, site, path } = page;
+  const offset = document.positions.offset(position);
+  return listOf(document, offset, completionsAt(site, path, page.page, offset));
+}
+
+async function inConfiguration(
+  workspace: Workspace,
+  uri: string,
+  position: Position,
+): Promise<CompletionList | null> {
+  const sites = await sitesUnder(workspace, uri);
+  const document = workspace.documents.get(uri);
+  if (!document) return null;
+  const offset = document.positions.offset(position);
+  const pages = () => sites.flatMap((site) => [...site.pages.keys()]);
+  const found = configurationCompletionsAt(document.text, offset, CONFIGURATION_SCHEMA, pages);
+  return listOf(document, offset, found);
+}
+
+/** The sites that a configuration counts for, as far as they have been read. */
+async function sitesUnder(workspace: Workspace, uri: string): Promise<SiteModel[]> {
+  const file = parseUri(uri);
+  const concerned = (await workspace.projects.sites()).filter(
+    ({ base }) => pathIn(folderOfUri(file), base) !== null || pathIn(base, file) !== null,
+  );
+  return concerned.flatMap((location) => workspace.sites.model(location) ?? []);
+}
+
+function listOf(
+  { positions, text }: OpenDocument,
+  offset: number,
+  { from, to, items, incomplete }: Completions,
+): CompletionList {
+  const range = positions.range({ from, to });
+  const typed = text.slice(from, offset);
+  const width = String(items.length).length;
+  return {
+    isIncomplete: incomplete,
+    items: items.map(({ kind, label, insert, detail, documentation }, i): CompletionItem => ({
+      label,
+      kind: KIND[kind],
+      ...(detail !== undefined && { detail }),
+      ...(documentation !== undefined && {
+        documentation: { kind: MarkupKind.Markdown, value: documentation },
+      }),
+      // Chosen by the core, by title words too, which the editor would not find in the label.
+      ...(incomplete ? { filterText: typed } : detail !== undefined && { filterText: `${label} ${detail}` }),
+      sortText: String(i).padStart(width, '0'),
+      textEdit: { range, newText: insert },
+    })),
+  };
+}

@@ -1,4 +1,5 @@
-import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
+import { MarkupKind, type Hover, type HoverParams, type Position } from 'vscode-languageserver';
+import { describeConfigurationAt } from '../../core/complete/configuration';
 import { headingAt, linkAt, tagAt } from '../../core/navigate/at';
 import { describePage, describeTarget, filesIncluding } from '../../core/navigate/describe';
 import { searchResult, type ShownText } from '../../core/navigate/search-result';
@@ -6,13 +7,14 @@ import { placeOfLink } from '../../core/navigate/targets';
 import { nameOf } from '../../core/suggest/suggester';
 import { ENGINE_NAMES } from '../../core/engine/engine';
 import type { TextRange } from '../../core/page/block';
+import { CONFIGURATION_SCHEMA } from '../../core/rules';
 import { snippetAttribute } from '../../core/site/components';
 import type { SiteModel } from '../../core/site/site';
 import { guarded, type Feature } from '../feature';
 import { code, escaped, link } from '../markdown';
 import { openLink } from '../suggestions';
 import type { SiteLocation } from '../sites';
-import { uriIn } from '../uris';
+import { isConfiguration, uriIn } from '../uris';
 import type { SitePage, Workspace } from '../workspace';
 
 /** Hovers over links, snippets, headings and the front matter. */
@@ -21,6 +23,7 @@ export const hover: Feature = {
   register(connection, workspace) {
     connection.onHover(
       guarded(connection, async ({ textDocument, position }: HoverParams, token) => {
+        if (isConfiguration(textDocument.uri)) return inConfiguration(workspace, textDocument.uri, position);
         const page = await workspace.sitePage(textDocument.uri, token);
         if (!page) return null;
         const { positions } = page.document;
@@ -36,6 +39,21 @@ export const hover: Feature = {
     );
   },
 };
+
+function inConfiguration(workspace: Workspace, uri: string, position: Position): Hover | null {
+  const document = workspace.documents.get(uri);
+  if (!document) return null;
+  const { text, positions } = document;
+  const found = describeConfigurationAt(text, positions.offset(position), CONFIGURATION_SCHEMA);
+  if (!found) return null;
+  return {
+    contents: {
+      kind: MarkupKind.Markdown,
+      value: `**${escaped(found.title)}**\n\n${escaped(found.description)}`,
+    },
+    range: positions.range(found.range),
+  };
+}
 
 /** How many targets a hover lists. */
 const MOST_SUGGESTIONS = 3;
