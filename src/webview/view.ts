@@ -85,8 +85,17 @@ export class PreviewView {
     // A comparison that was just chosen comes with the next answer; until then the last one stays.
     if (choices.view !== 'compare') this.#pane.show(document, choices.view, assetBase);
     else if (comparison) this.#compare.show(comparison, choices.differencesOnly, assetBase);
+    if (message.frameworks.length > 0) this.#showFramework(choices.framework);
     this.#sayForWhom(message);
     this.#toolbar.update(message, this.#placeholders().length);
+  }
+
+  /** The page's own "Instructions for" shows what was chosen: a choice that a reader made there is stronger than the HTML of a later one. */
+  #showFramework(framework: string | null): void {
+    if (framework === null) return;
+    const pane = this.#comparing ? this.#compare : this.#pane;
+    for (const select of pane.root.querySelectorAll<HTMLSelectElement>('select[data-od-action=framework]'))
+      if ([...select.options].some(({ value }) => value === framework)) select.value = framework;
   }
 
   get #comparing(): boolean {

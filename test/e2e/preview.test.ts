@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { HOSTILE } from '../support/hostile';
@@ -92,6 +92,26 @@ describe('preview', () => {
     await workbench.save('docs/guides/missing-parts/main/java/start.md');
   });
 
+  it('takes the choice of "Instructions for" within the page too', async () => {
+    const preview = await openPreview('docs/guides/sign-in-widget/main/index.md');
+    const inPage = preview.locator('.od-selector select');
+    const onTop = preview.locator('.od-toolbar select');
+    const own = {
+      angular: preview.getByText('Then import it in the module of your app.'),
+      react: preview.getByRole('heading', { name: 'Use the hook' }),
+    };
+    for (const [framework, other] of [
+      ['angular', 'react'],
+      ['react', 'angular'],
+    ] as const) {
+      await inPage.selectOption(framework);
+      await own[framework].waitFor();
+      assert.equal(await own[other].count(), 0);
+      assert.equal(await onTop.inputValue(), framework);
+      assert.equal(await inPage.inputValue(), framework);
+    }
+  });
+
   it('shows what the theme has for a component, as it is now, and a box where that is computed', async () => {
     const component = '../vuepress-theme-prose/global-components/ProductionNote.vue';
     write(component, '<template><blockquote>Not yet for production.</blockquote></template>\n');
@@ -162,7 +182,86 @@ describe('preview', () => {
     await preview.getByLabel('Differences only').check();
     await preview.getByRole('button', { name: 'Next placeholder' }).click();
     assert.equal(await current.textContent(), first);
+    await preview.getByRole('button', { name: 'Next placeholder' }).click();
+    assert.notEqual(await current.textContent(), first);
+    await preview.getByRole('button', { name: 'Previous placeholder' }).click();
+    assert.equal(await current.textContent(), first);
     await preview.getByRole('radio', { name: 'Identity Engine' }).click();
+  });
+
+  it('goes to the line of the source that is clicked twice', async () => {
+    const preview = await openPreview('docs/concepts/session-lifetime/index.md');
+    const paragraph = preview.getByText('A session lasts for two hours');
+    const text = readFileSync(workbench.file('docs/concepts/session-lifetime/index.md'), 'utf8');
+    const line = text.split('\n').findIndex((found) => found.startsWith('A session lasts')) + 1;
+    await paragraph.dblclick({ position: { x: 5, y: 8 } });
+    await until(async () => (await workbench.cursor()).startsWith(`Ln ${line}, Col 1`), `line ${line}`);
+  });
+
+  it('has every choice within reach of the keyboard, each with a name', async () => {
+    write('docs/guides/keyed/index.md', '---\ntitle: Keyed\nsections:\n  - main\n---\n');
+    write('docs/guides/keyed/main/java/use.md', 'In Java.\n');
+    write(
+      'docs/guides/keyed/main/index.md',
+      '# Keyed\n\n<ApiLifecycle access="ie" />\n\n> **Note:** This document is only for Identity Engine. If you\'re using Classic Engine, see [Enroll factors](/docs/guides/archive-enroll-authenticators/main/).\n\n<StackSnippet snippet="use" />\n\nSee [it](ADD LINK).\n',
+    );
+    const preview = await openPreview('docs/guides/keyed/main/index.md');
+    const identity = preview.getByRole('radio', { name: 'Identity Engine' });
+    await identity.focus();
+    await identity.press('ArrowLeft');
+    await preview.getByRole('radio', { name: 'Compare', checked: true }).waitFor();
+    await preview.locator('.od-heads').waitFor();
+    const focused = preview.locator('.od-toolbar :focus');
+    const stops: string[] = [];
+    for (let i = 0; i < 7; i++) {
+      stops.push((await focused.ariaSnapshot()).split('\n')[0]!);
+      await workbench.page.keyboard.press('Tab');
+    }
+    assert.deepEqual(stops, [
+      '- radio "Compare" [checked]',
+      '- combobox "Instructions for":',
+      '- checkbox "Differences only"',
+      '- button "Previous placeholder": ‹',
+      '- button "Next placeholder": ›',
+      `- 'button "Open the counterpart: Enroll factors"': ⇄ archive-enroll-authenticators`,
+      '- button "Live page"',
+    ]);
+    assert.match(
+      await preview.getByRole('toolbar', { name: 'Preview' }).ariaSnapshot(),
+      /radiogroup "Engine":\n\s+- radio "Identity Engine"\n\s+- radio "Classic Engine"\n\s+- radio "Compare" \[checked\]/,
+    );
+    // Behind the toolbar comes the page, for the arrow keys to scroll.
+    assert.equal(await preview.locator('.od-compare:focus').count(), 1);
+  });
+
+  it('opens a link that leaves the site in the browser', async () => {
+    const preview = await openPreview('docs/guides/enroll-authenticators/main/index.md');
+    await preview.getByRole('radio', { name: 'Identity Engine' }).click();
+    await preview.getByRole('link', { name: 'Identify your Okta solution' }).click();
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    const asked = await dialog.innerText();
+    await workbench.screenshot('preview asks before it opens the browser');
+    await workbench.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    // The dialog shortens the address in its middle.
+    assert.match(asked, /https:\/\/help\.okta\.com\/okta_help\.htm\?\S*id=ext-oie-version/);
+    assert.equal(await preview.locator('h1').textContent(), 'Enroll authenticators');
+  });
+
+  it('has the find box of VS Code', async () => {
+    const preview = await openPreview('docs/concepts/session-lifetime/index.md');
+    await preview.locator('.od-pane').click();
+    const group = workbench.page.locator('.editor-group-container.active');
+    await group.locator('.tab.active', { hasText: 'Preview' }).waitFor();
+    await workbench.page.keyboard.press('Control+F');
+    const box = workbench.page.locator('.simple-find-part.visible');
+    await box.waitFor();
+    // What it then finds can't be seen here: headless Chromium's `window.find`, which VS Code asks, finds nothing on any page.
+    await workbench.page.keyboard.type('session');
+    assert.equal(await box.locator('input').inputValue(), 'session');
+    await workbench.page.keyboard.press('Escape');
+    await box.waitFor({ state: 'hidden' });
   });
 
   it('scrolls with the editor, and the editor with it', async () => {
@@ -188,6 +287,48 @@ describe('preview', () => {
     await workbench.runCommand('File: New Untitled Text File');
     await workbench.runCommand('View: Close Editor');
     await until(() => inView(42), 'paragraph 42 to be in view again');
+  });
+
+  it('is where it was after Back, and after the window is reloaded, with what was chosen', async () => {
+    const text = (from: number) =>
+      Array.from({ length: 40 }, (_, i) => `Paragraph ${from + i} of a long page.\n`).join('\n');
+    write(
+      'docs/concepts/long-way/index.md',
+      `# Long way\n\n${text(0)}\nOn to [key rotation](/docs/concepts/key-rotation/).\n\n${text(40)}`,
+    );
+    let preview = await openPreview('docs/concepts/long-way/index.md');
+    const top = (words: string) =>
+      preview.getByText(words).evaluate((element) => Math.round(element.getBoundingClientRect().top));
+    await preview.getByRole('radio', { name: 'Identity Engine' }).focus();
+    await preview.getByRole('radio', { name: 'Identity Engine' }).press('ArrowRight');
+    await preview.getByRole('radio', { name: 'Classic Engine', checked: true }).waitFor();
+    await preview.getByText('Paragraph 38 of').evaluate((element) => element.scrollIntoView());
+    await workbench.page.locator('.view-line', { hasText: 'Paragraph 39 of' }).first().waitFor();
+    const before = await top('Paragraph 38 of');
+    await preview.getByRole('link', { name: 'key rotation' }).click();
+    await preview.locator('h1', { hasText: 'Key rotation' }).waitFor();
+    assert.equal(await preview.locator('body').evaluate(() => window.scrollY), 0);
+    await preview.getByRole('button', { name: 'Back' }).click();
+    await preview.locator('h1', { hasText: 'Long way' }).waitFor();
+    const line = 24;
+    await until(
+      async () => Math.abs((await top('Paragraph 38 of')) - before) <= line,
+      'the place where the link was followed, to a line',
+    );
+
+    const loaded = workbench.page.waitForEvent('load');
+    await workbench.runCommand('Developer: Reload Window');
+    await loaded;
+    preview = workbench.webview();
+    await preview.getByText('Paragraph 38 of').waitFor();
+    await until(
+      async () => Math.abs((await top('Paragraph 38 of')) - before) <= line,
+      'the place where the window was left, to a line',
+    );
+    assert.equal(
+      await preview.getByRole('radio', { name: 'Classic Engine' }).getAttribute('aria-checked'),
+      'true',
+    );
   });
 
   it('is there again after the window is reloaded', async () => {

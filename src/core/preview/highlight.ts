@@ -1,4 +1,5 @@
 import type { ElementContent } from 'hast';
+import type { LanguageFn } from 'highlight.js';
 import bash from 'highlight.js/lib/languages/bash';
 import csharp from 'highlight.js/lib/languages/csharp';
 import css from 'highlight.js/lib/languages/css';
@@ -23,12 +24,45 @@ import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
 import { createLowlight } from 'lowlight';
 
+/** Terraform's language: highlight.js has none for it. */
+const hcl: LanguageFn = ({
+  COMMENT,
+  C_LINE_COMMENT_MODE,
+  C_BLOCK_COMMENT_MODE,
+  C_NUMBER_MODE,
+  BACKSLASH_ESCAPE,
+  END_SAME_AS_BEGIN,
+}) => ({
+  name: 'HCL',
+  keywords: {
+    keyword:
+      'resource data variable output provider module terraform locals moved import dynamic for in if else endif endfor',
+    literal: 'true false null',
+  },
+  contains: [
+    COMMENT('#', '$'),
+    C_LINE_COMMENT_MODE,
+    C_BLOCK_COMMENT_MODE,
+    C_NUMBER_MODE,
+    {
+      scope: 'string',
+      variants: [
+        { begin: '"', end: '"', illegal: '\\n' },
+        END_SAME_AS_BEGIN({ begin: /<<-?(\w+)$/, end: /^\s*(\w+)$/ }),
+      ],
+      contains: [BACKSLASH_ESCAPE, { scope: 'subst', begin: /\$\{/, end: /\}/ }],
+    },
+    { scope: 'attr', match: /[\w-]+(?=\s*=(?![=>]))/ },
+  ],
+});
+
 const lowlight = createLowlight({
   bash,
   csharp,
   css,
   go,
   groovy,
+  hcl,
   http,
   ini,
   java,
@@ -50,7 +84,7 @@ const lowlight = createLowlight({
 lowlight.registerAlias({
   bash: ['shell', 'console', 'curl'],
   csharp: ['dotnet'],
-  ini: ['hcl', 'terraform', 'tf'],
+  hcl: ['terraform', 'tf'],
   xml: ['razor', 'cshtml', 'vue', 'velocity'],
 });
 

@@ -111,7 +111,7 @@ const COLOURS = `
   --vscode-textLink-foreground: light-dark(#0b57d0, #4daafc); --vscode-textCodeBlock-background: light-dark(#f4f4f4, #2b2b2b);
   --vscode-descriptionForeground: light-dark(#5f5f5f, #9d9d9d); --vscode-editorWarning-foreground: #bf8803; }
 body { padding: 16px; }
-.od-file { --od-code-comment: light-dark(#257a00, #6a9955); --od-code-keyword: light-dark(#0000c8, #569cd6); --od-code-string: light-dark(#a31515, #ce9178); --od-code-number: light-dark(#09704f, #b5cea8); --od-code-attribute: light-dark(#0451a5, #9cdcfe); --od-code-title: light-dark(#795e26, #dcdcaa); --od-code-type: light-dark(#1f6f82, #4ec9b0); }
+.od-file { --od-code-comment: light-dark(#257a00, #73a35d); --od-code-keyword: light-dark(#0000c8, #569cd6); --od-code-string: light-dark(#a31515, #ce9178); --od-code-number: light-dark(#09704f, #b5cea8); --od-code-attribute: light-dark(#0451a5, #9cdcfe); --od-code-title: light-dark(#795e26, #dcdcaa); --od-code-type: light-dark(#1f6f82, #4ec9b0); }
 .od-file button { display: none; }
 `;
 
