@@ -245,7 +245,7 @@ function shown(block: Block, from: number, to: number): string {
 export function readTold(block: Block): readonly number[] {
   if (block.links.length === 0 || !TELLS.test(block.text)) return [];
   const told: number[] = [];
-  for (const unit of unitsOf(block)) {
+  for (const unit of block.derived(unitsOf)) {
     for (const part of unit.kind === 'row' ? unit.cells : [unit]) {
       const read = ReadText.of(block.prose, part.from, part.to);
       if (!TELLS.test(read.text)) continue;
