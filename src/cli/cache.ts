@@ -1,6 +1,5 @@
 import * as os from 'node:os';
 import { version } from '../../package.json';
-import type { PageCache } from '../core/cache/page-cache';
 import { buildStamp, CacheFile, userCacheFolder } from '../node/cache-file';
 import { printable, type Io } from './io';
 
@@ -9,12 +8,12 @@ export class Caches {
   readonly #open = new Map<string, CacheFile>();
 
   /** The cache of a site, by its absolute path; `null` where this machine has no place for one. */
-  of(site: string): PageCache | null {
+  of(site: string): CacheFile | null {
     const folder = userCacheFolder(process.platform, process.env, os.homedir());
     if (folder === null) return null;
     let file = this.#open.get(site);
     if (!file) this.#open.set(site, (file = new CacheFile(folder, site, buildStamp(version, __filename))));
-    return file.cache;
+    return file;
   }
 
   /** Keeps what changed; that it can't be kept is said in one line, and matters to the next run's speed alone. */

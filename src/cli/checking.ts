@@ -12,6 +12,7 @@ import { printable, type Io } from './io';
 import { readSiteBy } from './site';
 import { relativeSlashed } from './paths';
 import { pathInProject, UNREADABLE, type Project, type Target } from './targets';
+import type { FileVersions } from '../node/file-versions';
 import { NodeFiles, textOf, type DiskFiles, type Unreadable } from '../node/files';
 import { SiteFiles } from '../node/site-files';
 
@@ -30,8 +31,12 @@ interface LocallyChecked {
   readonly found: readonly Finding[];
 }
 
-/** What a cache does for a check. */
-export type Memory = Pick<PageCache, 'take' | 'put' | 'takeFindings' | 'putFindings'>;
+/** What is remembered for a check. */
+export interface Memory {
+  readonly cache: Pick<PageCache, 'take' | 'put' | 'takeFindings' | 'putFindings'>;
+  /** What is known of files without reading them. */
+  readonly versions: FileVersions;
+}
 
 export interface CheckSources {
   /** What is remembered of a site, by its absolute path; without it every page is read anew. */
@@ -115,7 +120,7 @@ async function checkSite(
   project: Project,
   checker: Checker,
   failed: ReadonlySet<string | null>,
-  cache: Memory | null,
+  memory: Memory | null,
   disk: DiskFiles,
   io: Io,
   complain: Complain,
@@ -124,7 +129,8 @@ async function checkSite(
   const targets = new Map(project.targets.map((target) => [pathInProject(project, target), target]));
   const checked = new Map<string, LocallyChecked>();
   const context = (file: string) => ({ path: file, site: null, configuration: project.configuration });
-  const files = new SiteFiles(disk);
+  const cache = memory?.cache;
+  const files = new SiteFiles(disk, memory?.versions);
   const folder = path.basename(project.base);
   const state = cache ? await files.digest(folder) : '';
   const same = cache?.takeFindings(state, targets.keys());
@@ -142,21 +148,23 @@ async function checkSite(
     });
   }
   let read = 0;
-  const { site, unreadable } = await readSiteBy(files, folder, (file, { bytes, digest }) => {
+  const { site, unreadable } = await readSiteBy(files, folder, (file) => {
     io.progress(`Reading the site: ${++read} pages`);
+    const inFiles = `${folder}/${file}`;
     const wanted = targets.has(file);
-    const known = cache?.take(file, digest);
+    const known = cache?.take(file, files.digestOf(inFiles));
     if (known && (known.found || !wanted)) {
-      if (wanted) checked.set(file, { text: () => decoded({ bytes }), found: known.found! });
+      if (wanted) checked.set(file, { text: () => decoded(files.read(inFiles)), found: known.found! });
       return known.summary;
     }
-    const text = textOf(bytes);
+    const content = files.read(inFiles);
+    const text = 'bytes' in content ? textOf(content.bytes) : content;
     if (typeof text !== 'string') return text;
     const page = Page.parse(text);
     const found = wanted ? checker.checkLocal(page, context(file)) : null;
     if (found) checked.set(file, { text: () => text, found });
     const summary = summarise(file, page);
-    if (!failed.has(file)) cache?.put(file, digest, { summary, found });
+    if (!failed.has(file)) cache?.put(file, files.digestOf(inFiles), { summary, found });
     return summary;
   });
   onSite(site);
@@ -193,7 +201,7 @@ async function checkSite(
       complain(`${target.file}: ${UNREADABLE[unreadable.get(file) ?? text?.unreadable ?? 'missing']}`);
     }
   }
-  cache?.putFindings(state, inPlace);
+  if (!files.changed) cache?.putFindings(state, inPlace);
   return pages;
 }
 

@@ -68,16 +68,14 @@ function locateFix(
 /** Positions in other files of a page's project, which some fixes change. */
 class OtherFiles {
   readonly #positions = new Map<string, Positions>();
-  readonly #files: NodeFiles;
+  #files: NodeFiles | undefined;
 
-  constructor({ project }: CheckedPage) {
-    this.#files = new NodeFiles(project.base);
-  }
+  constructor(private readonly page: CheckedPage) {}
 
   positions(file: string): Positions {
     let positions = this.#positions.get(file);
     if (!positions) {
-      const text = this.#files.read(file);
+      const text = (this.#files ??= new NodeFiles(this.page.project.base)).read(file);
       this.#positions.set(file, (positions = new Positions(typeof text === 'string' ? text : '')));
     }
     return positions;

@@ -131,10 +131,13 @@ function marksOf(page: CheckedPage): Mark[] {
 function readOnly(memory: Memory | null): Memory | null {
   return (
     memory && {
-      take: (file, digest) => memory.take(file, digest),
-      put: () => undefined,
-      takeFindings: () => null,
-      putFindings: () => undefined,
+      versions: memory.versions,
+      cache: {
+        take: (file, digest) => memory.cache.take(file, digest),
+        put: () => undefined,
+        takeFindings: () => null,
+        putFindings: () => undefined,
+      },
     }
   );
 }

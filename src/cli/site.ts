@@ -4,7 +4,7 @@ import { loadSite } from '../core/site/load';
 import type { Site } from '../core/site/model';
 import { summarise, type PageSummary } from '../core/site/summary';
 import { NodeFiles, textOf, type Unreadable } from '../node/files';
-import { SiteFiles, type ReadFile } from '../node/site-files';
+import { SiteFiles } from '../node/site-files';
 
 /** A site as it is on disk. */
 export interface ReadSite {
@@ -20,33 +20,31 @@ export interface ReadSite {
  */
 export function readSite(root: string, visit?: (file: string, page: Page) => void): Promise<ReadSite> {
   // The theme, whose components and navigation count, stands beside the site.
-  return readSiteBy(
-    new SiteFiles(new NodeFiles(path.dirname(root))),
-    path.basename(root),
-    (file, { bytes }) => {
-      const text = textOf(bytes);
-      if (typeof text !== 'string') return text;
-      const page = Page.parse(text);
-      visit?.(file, page);
-      return summarise(file, page);
-    },
-  );
+  const files = new SiteFiles(new NodeFiles(path.dirname(root)));
+  const folder = path.basename(root);
+  return readSiteBy(files, folder, (file) => {
+    const read = files.read(`${folder}/${file}`);
+    const text = 'bytes' in read ? textOf(read.bytes) : read;
+    if (typeof text !== 'string') return text;
+    const page = Page.parse(text);
+    visit?.(file, page);
+    return summarise(file, page);
+  });
 }
 
 /**
  * As {@link readSite}, with the facts of each file from elsewhere.
  * @param folder the site's root in `files`
- * @param facts of a file, by its path relative to the root and its content; or why it has none
+ * @param facts of a file, by its path relative to the root; or why it has none
  */
 export async function readSiteBy(
   files: SiteFiles,
   folder: string,
-  facts: (file: string, read: ReadFile) => PageSummary | { readonly unreadable: Unreadable },
+  facts: (file: string) => PageSummary | { readonly unreadable: Unreadable },
 ): Promise<ReadSite> {
   const unreadable = new Map<string, Unreadable>();
   const site = await loadSite(files, folder, async (file) => {
-    const read = files.read(`${folder}/${file}`);
-    const found = 'bytes' in read ? facts(file, read) : read;
+    const found = facts(file);
     if (!('unreadable' in found)) return found;
     unreadable.set(file, found.unreadable);
     return null;

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { CONFIGURATION_FILE, configurationOf, folderOf, join, relativeTo, siteRootOf } from '../core/project';
 import { Configuration } from '../core/rules/configuration';
 import { RULE_IDS } from '../core/rules';
-import { NodeFiles, type Unreadable } from '../node/files';
+import { NodeFiles, type ReadFolder, type Unreadable } from '../node/files';
 import { Positions } from '../positions';
 import { BadInput, printable, type Io } from './io';
 import { relativeSlashed } from './paths';
@@ -50,11 +50,13 @@ export const UNREADABLE: Readonly<Record<Unreadable, string>> = {
  * one line each on `io.err`, and reported by `complete: false`.
  * @param paths files and folders; none stands for the site, or else the working directory
  * @param site root of the site, if the user names it
+ * @param readFolder lists folders; without it each is read anew each time
  */
 export async function findProjects(
   io: Io,
   paths: readonly string[],
   site: string | undefined,
+  readFolder?: ReadFolder,
 ): Promise<{ readonly projects: readonly Project[]; readonly complete: boolean }> {
   const chosenSite = site === undefined ? null : existingFolder(io, site);
   let complete = true;
@@ -65,13 +67,16 @@ export async function findProjects(
 
   const targets = new Map<string, Target>();
   for (const given of paths.length > 0 ? paths : [site ?? '.']) {
-    const found = markdownFiles(io, given);
+    const found = markdownFiles(io, given, readFolder);
     if (typeof found === 'string') complain(`${given}: ${found}`);
     else for (const target of found) targets.set(target.absolute, target);
   }
 
-  const locate = new Locator(chosenSite, (file, { message, line, column }) =>
-    complain(`${relativeSlashed(realPath(io.cwd), file)}:${line}:${column}: ${message}`),
+  const locate = new Locator(
+    chosenSite,
+    (file, { message, line, column }) =>
+      complain(`${relativeSlashed(realPath(io.cwd), file)}:${line}:${column}: ${message}`),
+    readFolder,
   );
   const groups = new Map<string, { home: Home; targets: Target[] }>();
   for (const target of [...targets.values()].sort((a, b) => (a.file < b.file ? -1 : 1))) {
@@ -125,6 +130,7 @@ class Locator {
       file: string,
       problem: { message: string; line: number; column: number },
     ) => void,
+    private readonly readFolder: ReadFolder | undefined,
   ) {}
 
   async homeOf(target: Target): Promise<Home> {
@@ -141,7 +147,7 @@ class Locator {
 
   async #find(folder: string): Promise<Home> {
     const disk = path.parse(folder).root;
-    const files = new NodeFiles(disk);
+    const files = new NodeFiles(disk, this.readFolder);
     const relative = relativeSlashed(disk, folder);
     const chosen = this.chosenSite === null ? null : relativeSlashed(disk, this.chosenSite);
     const site =
@@ -187,7 +193,7 @@ function existingFolder(io: Io, given: string): string {
 }
 
 /** The file, or the Markdown files of the folder; a sentence when there is neither. */
-function markdownFiles(io: Io, given: string): Target[] | string {
+function markdownFiles(io: Io, given: string, readFolder: ReadFolder | undefined): Target[] | string {
   const full = path.resolve(io.cwd, given);
   const shown = relativeSlashed(io.cwd, full);
   const stats = stat(full);
@@ -198,7 +204,7 @@ function markdownFiles(io: Io, given: string): Target[] | string {
     return isMarkdown(full) ? [{ absolute: real, file: shown, marked }] : 'not a Markdown file (.md)';
   }
   if (!stats.isDirectory()) return 'neither a file nor a folder';
-  const files = new NodeFiles(real);
+  const files = new NodeFiles(real, readFolder);
   const found: Target[] = [];
   const walk = (folder: string, above: string): void => {
     const entries = files.listSync(folder);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { PageCache } from '../core/cache/page-cache';
+import { FileVersions } from './file-versions';
 
 /** The digest of a file's content that tells its present text from any other. */
 export function digestOf(content: string | Uint8Array): string {
@@ -17,9 +18,10 @@ export function buildStamp(version: string, program: string): string {
   return `${version} ${digestOf(fs.readFileSync(program))}`;
 }
 
-/** The cache of one site in a file of its own. Nothing about it is ever an error. */
+/** The cache of one site in files of its own. Nothing about it is ever an error. */
 export class CacheFile {
   readonly cache: PageCache;
+  readonly versions: FileVersions;
   readonly #file: string;
 
   /**
@@ -31,8 +33,9 @@ export class CacheFile {
     site: string,
     private readonly stamp: string,
   ) {
-    this.#file = path.join(folder, `${createHash('sha256').update(site).digest('hex').slice(0, 32)}.cache`);
-    this.cache = new PageCache(readOrNull(this.#file), stamp);
+    this.#file = path.join(folder, createHash('sha256').update(site).digest('hex').slice(0, 32));
+    this.cache = new PageCache(readOrNull(`${this.#file}.cache`, 'latin1'), stamp, quickDigest);
+    this.versions = new FileVersions(readOrNull(`${this.#file}.versions`, 'utf8'));
   }
 
   /** As {@link digestOf}. */
@@ -41,18 +44,24 @@ export class CacheFile {
   }
 
   /**
-   * Keeps what changed. Another process sees the old file or the new one, never a part.
+   * Keeps what changed. Another process sees the old files or the new ones, never a part.
    * @returns why that is not possible, or `null`
    */
   save(): string | null {
-    const encoded = this.cache.encode(this.stamp);
+    return (
+      this.#write('cache', this.cache.encode(this.stamp), 'latin1') ??
+      this.#write('versions', this.versions.encode(), 'utf8')
+    );
+  }
+
+  #write(kind: string, encoded: string | null, encoding: BufferEncoding): string | null {
     if (encoded === null) return null;
     const draft = `${this.#file}.${process.pid}`;
     try {
       // It quotes the writer's pages: nobody else is to read it.
       fs.mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-      fs.writeFileSync(draft, encoded, { encoding: 'latin1', mode: 0o600 });
-      fs.renameSync(draft, this.#file);
+      fs.writeFileSync(draft, encoded, { encoding, mode: 0o600 });
+      fs.renameSync(draft, `${this.#file}.${kind}`);
       return null;
     } catch (error) {
       try {
@@ -63,6 +72,11 @@ export class CacheFile {
       return error instanceof Error ? error.message : String(error);
     }
   }
+}
+
+/** Tells a text of single bytes that was cut short or overwritten, not one that was forged. */
+function quickDigest(text: string): string {
+  return createHash('md5').update(text, 'latin1').digest('base64');
 }
 
 /**
@@ -83,9 +97,9 @@ export function userCacheFolder(
   return own(paths.join(home, platform === 'darwin' ? 'Library/Caches' : '.cache'));
 }
 
-function readOrNull(file: string): string | null {
+function readOrNull(file: string, encoding: BufferEncoding): string | null {
   try {
-    return fs.readFileSync(file, 'latin1');
+    return fs.readFileSync(file, encoding);
   } catch {
     return null;
   }

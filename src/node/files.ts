@@ -10,7 +10,30 @@ export type Unreadable = 'missing' | 'not-a-file' | 'not-permitted' | 'not-utf8'
 const WRITABLE = 0o222;
 
 /** What a site is read from. */
-export type DiskFiles = Pick<NodeFiles, 'listSync' | 'readBytes'>;
+export type DiskFiles = Pick<NodeFiles, 'listSync' | 'readBytes'> & Partial<Pick<NodeFiles, 'versionOf'>>;
+
+/** What tells a file as it is from what it was and will be, as far as the system says. */
+export interface FileVersion {
+  /** Another one after every change; equal ones stand for the same content, but for changes of one moment. */
+  readonly key: string;
+  /** When content or place of the file changed last, in milliseconds since 1970. */
+  readonly changedAt: number;
+}
+
+/** The entries of a folder, by its absolute path. @throws as `readdirSync` */
+export type ReadFolder = (full: string) => readonly fs.Dirent[];
+
+const readFolder: ReadFolder = (full) => fs.readdirSync(full, { withFileTypes: true });
+
+/** Reads each folder once: for a command, which sees its files as they are at one time. */
+export function readFoldersOnce(): ReadFolder {
+  const known = new Map<string, readonly fs.Dirent[]>();
+  return (full) => {
+    let entries = known.get(full);
+    if (!entries) known.set(full, (entries = readFolder(full)));
+    return entries;
+  };
+}
 
 /**
  * Files of a folder on disk. Nothing outside the folder is read through a symbolic link. A linked folder is listed as `other`, so that no
@@ -23,8 +46,14 @@ export class NodeFiles implements Files {
   /** Folders known to be real ones inside the root, because their parent's listing said so. */
   readonly #real = new Set<string>(['']);
 
-  /** @param root absolute path of the folder */
-  constructor(root: string) {
+  /**
+   * @param root absolute path of the folder
+   * @param entriesOf lists folders; without it each is read anew each time
+   */
+  constructor(
+    root: string,
+    private readonly entriesOf: ReadFolder = readFolder,
+  ) {
     this.#root = realPath(root) ?? root;
   }
 
@@ -65,6 +94,16 @@ export class NodeFiles implements Files {
     }
   }
 
+  /** The version of a file in a folder that was listed; `null` where there is none, or its path leads through a link. */
+  versionOf(file: string): FileVersion | null {
+    const full = this.#absolute(file);
+    if (full === null || !this.#real.has(parentOf(file))) return null;
+    const stats = fs.lstatSync(full, { throwIfNoEntry: false });
+    if (!stats?.isFile()) return null;
+    const { size, mtimeMs, ctimeMs, ino } = stats;
+    return { key: `${size} ${mtimeMs} ${ctimeMs} ${ino}`, changedAt: Math.max(mtimeMs, ctimeMs) };
+  }
+
   /** As {@link Files.list}, at once. */
   listSync(folder: string): readonly FolderEntry[] {
     const full = this.#absolute(folder);
@@ -75,7 +114,7 @@ export class NodeFiles implements Files {
         if (real === null || !this.#holds(real)) return [];
         if (real === full) this.#real.add(folder);
       }
-      const entries = fs.readdirSync(full, { withFileTypes: true });
+      const entries = this.entriesOf(full);
       return entries.map((entry) => {
         if (entry.isDirectory()) {
           if (this.#real.has(folder)) this.#real.add(folder === '' ? entry.name : `${folder}/${entry.name}`);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Files, FolderEntry } from '../core/files';
 import { readSiteFiles } from '../core/site/load';
 import { digestOf } from './cache-file';
+import type { FileVersions } from './file-versions';
 import { textOf, type DiskFiles, type Unreadable } from './files';
 
 /** A file as it was read. */
@@ -10,15 +11,29 @@ export interface ReadFile {
   readonly digest: string;
 }
 
-/** The files of a site as they were at one time: each is read once, and the digest tells this state from any other. */
+/** The files of a site as they were at one time: each is read once at most, and the digest tells this state from any other. */
 export class SiteFiles implements Files {
   readonly #files: DiskFiles;
+  readonly #versions: FileVersions | null;
   readonly #folders = new Map<string, readonly FolderEntry[]>();
   readonly #read = new Map<string, ReadFile | { readonly unreadable: Unreadable }>();
 
-  /** @param files of the folder that holds the site and its theme */
-  constructor(files: DiskFiles) {
+  /** The digest of each file that was asked for, or why it has none. */
+  readonly #digests = new Map<string, string>();
+  #changed = false;
+
+  /**
+   * @param files of the folder that holds the site and its theme
+   * @param versions what is known of files without reading them
+   */
+  constructor(files: DiskFiles, versions: FileVersions | null = null) {
     this.#files = files;
+    this.#versions = versions;
+  }
+
+  /** Whether a file was another one when it was read than when its digest was taken: the digest of the site is of no state then. */
+  get changed(): boolean {
+    return this.#changed;
   }
 
   async list(folder: string): Promise<readonly FolderEntry[]> {
@@ -40,27 +55,45 @@ export class SiteFiles implements Files {
       const bytes = this.#files.readBytes(file);
       read = Buffer.isBuffer(bytes) ? { bytes, digest: digestOf(bytes) } : bytes;
       this.#read.set(file, read);
+      const digest = 'digest' in read ? read.digest : read.unreadable;
+      if ((this.#digests.get(file) ?? digest) !== digest) this.#changed = true;
+      this.#digests.set(file, digest);
     }
     return read;
   }
 
+  /** The digest of the file's content, or why it has none; reads the file only where its version isn't known. */
+  digestOf(file: string): string {
+    const known = this.#digests.get(file);
+    if (known !== undefined) return known;
+    const version = this.#versions && (this.#files.versionOf?.(file) ?? null);
+    const digest = version && this.#versions!.digest(file, version);
+    if (digest) {
+      this.#digests.set(file, digest);
+      return digest;
+    }
+    const read = this.read(file);
+    if (!('digest' in read)) return read.unreadable;
+    if (version) this.#versions!.note(file, version, read.digest);
+    return read.digest;
+  }
+
   /**
-   * Reads everything that the site is made of.
+   * Takes the digests of everything that the site is made of.
    * @param root of the site, relative to `parent`
    * @returns the digest of it all: names and contents
    */
   async digest(root: string): Promise<string> {
     await readSiteFiles(this, root, async (file) => {
-      this.read(`${root}/${file}`);
+      this.digestOf(`${root}/${file}`);
       return null;
     });
     const hash = createHash('sha256');
-    for (const [folder, entries] of this.#folders) {
-      hash.update(`${JSON.stringify([folder, entries.map(({ name, kind }) => [name, kind])])}\n`);
-    }
-    for (const [file, read] of this.#read) {
-      hash.update(`${JSON.stringify([file, 'digest' in read ? read.digest : read.unreadable])}\n`);
-    }
+    const folders = [...this.#folders].map(([folder, entries]) => [
+      folder,
+      entries.map(({ name, kind }) => [name, kind]),
+    ]);
+    hash.update(JSON.stringify([folders, [...this.#digests]]));
     return hash.digest('base64');
   }
 }

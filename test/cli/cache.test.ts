@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { TestFolder } from '../support/folder';
@@ -31,9 +32,9 @@ describe('the cache of okta-docs check', () => {
 
   function cacheFile(): string {
     const folder = caches.file('home/okta-docs-author');
-    const [name, ...others] = fs.readdirSync(folder);
-    assert.deepEqual(others, []);
-    return path.join(folder, name!);
+    const names = fs.readdirSync(folder).filter((name) => name.endsWith('.cache'));
+    assert.equal(names.length, 1);
+    return path.join(folder, names[0]!);
   }
 
   it('changes nothing in the output', async () => {
@@ -111,11 +112,10 @@ describe('the cache of okta-docs check', () => {
   });
 });
 
-/** A cache with length and checksum (FNV-1a) that fit its content. */
+/** A cache with length and digest that fit its content. */
 function resealed(cache: string): string {
   const end = cache.indexOf('\n');
   const body = cache.slice(end + 1);
-  let hash = 0x811c9dc5;
-  for (const character of body) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
-  return `${cache.slice(0, end).replace(/\d+ \d+$/, `${body.length} ${hash >>> 0}`)}\n${body}`;
+  const digest = createHash('md5').update(body, 'latin1').digest('base64');
+  return `${cache.slice(0, end).replace(/\d+ \S+$/, `${body.length} ${digest}`)}\n${body}`;
 }

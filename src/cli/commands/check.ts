@@ -9,6 +9,7 @@ import { formatJson } from '../formats/json';
 import { formatJunit } from '../formats/junit';
 import { formatSarif } from '../formats/sarif';
 import { formatText } from '../formats/text';
+import { NodeFiles, readFoldersOnce } from '../../node/files';
 import { BadInput, printable, type Io } from '../io';
 import { Since, withoutKnown } from '../since';
 import { findProjects } from '../targets';
@@ -45,13 +46,17 @@ export async function check(io: Io, paths: readonly string[], options: CheckOpti
   if (options.writeBaseline !== undefined && options.since !== undefined)
     throw new BadInput('--write-baseline takes all findings: leave out --since');
   const started = performance.now();
-  const { projects: named, complete: found } = await findProjects(io, paths, options.site);
+  const readFolder = readFoldersOnce();
+  const { projects: named, complete: found } = await findProjects(io, paths, options.site, readFolder);
   const since = options.since === undefined ? null : Since.of(io, options.since, named);
   const baseline = options.baseline === undefined ? null : Baseline.read(io, options.baseline);
   const projects = since && !newOnly ? since.changedOnly(named) : named;
   const caches = new Caches();
   const memoryOf = options.cache ? (site: string) => caches.of(site) : undefined;
-  const { pages: all, complete: read } = await checkProjects(io, projects, { ...(memoryOf && { memoryOf }) });
+  const { pages: all, complete: read } = await checkProjects(io, projects, {
+    ...(memoryOf && { memoryOf }),
+    filesIn: (folder) => new NodeFiles(folder, readFolder),
+  });
   caches.save(io);
   const complete = found && read;
 

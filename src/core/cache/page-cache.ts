@@ -17,7 +17,7 @@ export interface CachedFindings {
 }
 
 /** To be raised when the layout of the encoded text changes. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** One file. Its parts, all but the digest JSON, stay encoded, as most of them are only copied or never asked for. */
 interface Entry {
@@ -50,9 +50,14 @@ export class PageCache {
    * @param encoded what {@link PageCache.encode} gave, or anything else, or `null`: what isn't whole, or was made under another stamp or
    *   format, gives an empty cache
    * @param stamp names the product's build: another one may see other things in the same text
+   * @param digest tells a text of ASCII from one that is damaged
    */
-  constructor(encoded: string | null, stamp: string) {
-    const body = encoded === null ? null : bodyOf(encoded, stamp);
+  constructor(
+    encoded: string | null,
+    stamp: string,
+    private readonly digest: (text: string) => string,
+  ) {
+    const body = encoded === null ? null : this.#bodyOf(encoded, stamp);
     if (body === null) this.#changed = true;
     else this.#read(body);
   }
@@ -135,7 +140,7 @@ export class PageCache {
       if (used) lines.push(`${[JSON.stringify(path), digest, summary, silences, found, site].join('\t')}\n`);
     }
     const body = ascii(lines.join(''));
-    return `${header(stamp, body)}\n${body}`;
+    return `${this.#header(stamp, body)}\n${body}`;
   }
 
   #read(body: string): void {
@@ -155,18 +160,18 @@ export class PageCache {
       from = end + 1;
     }
   }
-}
 
-function header(stamp: string, body: string): string {
-  return `okta-docs-cache ${FORMAT} ${JSON.stringify(ascii(stamp))} ${body.length} ${checksum(body)}`;
-}
+  #header(stamp: string, body: string): string {
+    return `okta-docs-cache ${FORMAT} ${JSON.stringify(ascii(stamp))} ${body.length} ${this.digest(body)}`;
+  }
 
-/** What stands behind the header; `null` if the header doesn't fit. */
-function bodyOf(encoded: string, stamp: string): string | null {
-  const end = encoded.indexOf('\n');
-  if (end < 0) return null;
-  const body = encoded.slice(end + 1);
-  return encoded.slice(0, end) === header(stamp, body) ? body : null;
+  /** What stands behind the header; `null` if the header doesn't fit. */
+  #bodyOf(encoded: string, stamp: string): string | null {
+    const end = encoded.indexOf('\n');
+    if (end < 0) return null;
+    const body = encoded.slice(end + 1);
+    return encoded.slice(0, end) === this.#header(stamp, body) ? body : null;
+  }
 }
 
 /** JSON text with everything beyond ASCII as escapes: such a text has as many bytes as characters, and is read fastest. */
@@ -175,11 +180,4 @@ function ascii(json: string): string {
     /[\u0080-\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-}
-
-/** FNV-1a over the characters: tells a text that was cut short or overwritten, not one that was forged. */
-function checksum(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { PageCache } from '../../../src/core/cache/page-cache';
+import { digestOf } from '../../../src/node/cache-file';
 import { Page } from '../../../src/core/page/page';
 import { RULES } from '../../../src/core/rules';
 import { Checker } from '../../../src/core/rules/checker';
 import { Configuration } from '../../../src/core/rules/configuration';
 import { summarise } from '../../../src/core/site/summary';
+
+const cacheOf = (encoded: string | null, stamp: string) => new PageCache(encoded, stamp, digestOf);
 
 const PATH = 'docs/a/index.md';
 
@@ -42,7 +45,7 @@ const text = fc
 
 /** A cache that holds what each text gives, encoded. */
 function encoded(texts: readonly string[], stamp = 'build 1'): string {
-  const cache = new PageCache(null, stamp);
+  const cache = cacheOf(null, stamp);
   texts.forEach((content, i) => cache.put(`docs/${i}.md`, `digest ${i}`, facts(content)));
   return cache.encode(stamp)!;
 }
@@ -53,7 +56,7 @@ describe('PageCache', () => {
       fc.property(fc.array(text, { maxLength: 4 }), (texts) => {
         const kept = encoded(texts);
         assert.ok(/^[\n\t -~]*$/.test(kept));
-        const cache = new PageCache(kept, 'build 1');
+        const cache = cacheOf(kept, 'build 1');
         texts.forEach((content, i) =>
           assert.deepStrictEqual(
             JSON.stringify(cache.take(`docs/${i}.md`, `digest ${i}`)),
@@ -68,10 +71,10 @@ describe('PageCache', () => {
 
   it('knows nothing of another text, another path or another build', () => {
     const kept = encoded(['# A\n']);
-    assert.equal(new PageCache(kept, 'build 1').take('docs/0.md', 'other'), null);
-    assert.equal(new PageCache(kept, 'build 1').take('docs/1.md', 'digest 0'), null);
-    assert.equal(new PageCache(kept, 'build 2').take('docs/0.md', 'digest 0'), null);
-    assert.equal(new PageCache(kept.replace(' 1 ', ' 2 '), 'build 1').take('docs/0.md', 'digest 0'), null);
+    assert.equal(cacheOf(kept, 'build 1').take('docs/0.md', 'other'), null);
+    assert.equal(cacheOf(kept, 'build 1').take('docs/1.md', 'digest 0'), null);
+    assert.equal(cacheOf(kept, 'build 2').take('docs/0.md', 'digest 0'), null);
+    assert.equal(cacheOf(kept.replace(' 2 ', ' 1 '), 'build 1').take('docs/0.md', 'digest 0'), null);
   });
 
   it('takes what is damaged anywhere for nothing', () => {
@@ -87,7 +90,7 @@ describe('PageCache', () => {
     fc.assert(
       fc.property(damaged, (other) => {
         fc.pre(other !== kept);
-        const cache = new PageCache(other, 'build 1');
+        const cache = cacheOf(other, 'build 1');
         assert.equal(cache.take('docs/0.md', 'digest 0'), null);
         assert.equal(cache.take('docs/1.md', 'digest 1'), null);
         assert.notEqual(cache.encode('build 1'), null);
@@ -96,9 +99,9 @@ describe('PageCache', () => {
   });
 
   it('leaves out files that nobody took or put', () => {
-    const cache = new PageCache(encoded(['# A\n', '# B\n']), 'build 1');
+    const cache = cacheOf(encoded(['# A\n', '# B\n']), 'build 1');
     assert.ok(cache.take('docs/1.md', 'digest 1'));
-    const next = new PageCache(cache.encode('build 1')!, 'build 1');
+    const next = cacheOf(cache.encode('build 1')!, 'build 1');
     assert.equal(next.take('docs/0.md', 'digest 0'), null);
     assert.ok(next.take('docs/1.md', 'digest 1'));
   });
@@ -106,14 +109,14 @@ describe('PageCache', () => {
   it('gives what was found in the same state of the site, and nothing in another', () => {
     const path = 'docs/0.md';
     const text = '<!-- okta-docs-disable x -->\n\n[it](ADD LINK)\n';
-    const cache = new PageCache(encoded([text, '# B\n']), 'build 1');
+    const cache = cacheOf(encoded([text, '# B\n']), 'build 1');
     assert.ok(cache.take(path, 'digest 0') && cache.take('docs/1.md', 'digest 1'));
     assert.equal(cache.takeFindings('state 1', [path]), null);
     const { found, summary } = facts(text);
     const bySite = [{ rule: 'y', severity: 'error', message: 'm', from: 1, to: 2, fixes: [] } as const];
     cache.putFindings('state 1', new Map([[path, bySite]]));
 
-    const next = new PageCache(cache.encode('build 1')!, 'build 1');
+    const next = cacheOf(cache.encode('build 1')!, 'build 1');
     const expected = { found: [...found, ...bySite], silences: summary.silences };
     assert.equal(summary.silences.length, 1);
     assert.deepEqual(next.takeFindings('state 1', [path]), new Map([[path, expected]]));
@@ -127,9 +130,9 @@ describe('PageCache', () => {
   });
 
   it('keeps the newer of two', () => {
-    const cache = new PageCache(encoded(['# A\n']), 'build 1');
+    const cache = cacheOf(encoded(['# A\n']), 'build 1');
     cache.put('docs/0.md', 'new', facts('# New\n'));
-    const next = new PageCache(cache.encode('build 1')!, 'build 1');
+    const next = cacheOf(cache.encode('build 1')!, 'build 1');
     assert.equal(next.take('docs/0.md', 'digest 0'), null);
     assert.equal(next.take('docs/0.md', 'new')!.summary.title, 'New');
   });
