@@ -21,6 +21,8 @@ export class ProtocolExaminer {
   private constructor(
     private readonly session: Session,
     private readonly paths: readonly string[],
+    /** Where a document that was made of pieces stands. */
+    private readonly made: string,
   ) {}
 
   /** @param site the site's root; @param paths of its pages, in the order that drafts count them */
@@ -35,6 +37,7 @@ export class ProtocolExaminer {
     return new ProtocolExaminer(
       session,
       paths.map((each) => `${name}/${each}`),
+      `${name}/docs/concepts/fuzzed/index.md`,
     );
   }
 
@@ -56,8 +59,7 @@ export class ProtocolExaminer {
    */
   async examine(draft: Draft): Promise<void> {
     const { session } = this;
-    const file =
-      this.paths[draft.from] ?? this.paths[0]!.replace(/\/docs\/.*/, '/docs/concepts/fuzzed/index.md');
+    const file = this.paths[draft.from] ?? this.made;
     session.log.length = 0;
     let text = draft.base;
     await session.open(file, text);
@@ -68,6 +70,7 @@ export class ProtocolExaminer {
       });
       text = text.slice(0, change.from) + change.text + text.slice(change.to);
     }
+    if (draft.changes.length === 0) await session.change(file, ++this.#version);
     const edited = await this.#patiently(
       session.nextDiagnostics(file, this.#version),
       `diagnostics of ${file}`,

@@ -29,12 +29,13 @@ The fix writes what the check accepts.`,
     const { problems } = page.frontMatter;
     const source = page.text.slice(0, page.bodyStart);
     let texts: readonly ValueText[] | undefined;
-    // A straight quotation mark means something to YAML where a curly one doesn't.
+    // A straight quotation mark means something to YAML where a curly one doesn't; in front matter that is no YAML nobody can tell what.
     const isHarmless = ({ edits }: Fix): boolean => {
-      texts ??= problems.length === 0 ? readTexts(source, page.frontMatter) : [];
+      if (problems.length > 0) return false;
+      texts ??= readTexts(source, page.frontMatter);
       const judged = edits.map((edit) => isHarmlessIn(texts!, edit, source));
       if (judged.every((harmless) => harmless !== null)) return judged.every(Boolean);
-      return readFrontMatter(applyEdits(source, edits)).problems.length <= problems.length;
+      return readFrontMatter(applyEdits(source, edits)).problems.length === 0;
     };
     check(source, ({ fixes = [], ...found }) => report({ ...found, fixes: fixes.filter(isHarmless) }));
   },
