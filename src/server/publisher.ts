@@ -4,7 +4,7 @@ import { Configuration } from '../core/rules/configuration';
 import { RULE_IDS } from '../core/rules';
 import { engineOfFile } from '../core/engine/site-engine';
 import { siteLink } from '../core/navigate/site-link';
-import { unfinishedKind } from '../core/rules/unfinished';
+import { isUnfinished } from '../core/rules/unfinished';
 import { PAGE_STATUS, type PageOnSite, type PageStatus } from '../protocol';
 import { Positions } from '../positions';
 import type { PageFollower } from './closed-pages';
@@ -47,7 +47,7 @@ export class Publisher {
       uri,
       version,
       placeholders: findings.filter(({ rule }) => PLACEHOLDER_RULES.has(rule)).map((f) => positions.range(f)),
-      unfinished: findings.filter(({ rule }) => unfinishedKind(rule) !== null).length,
+      unfinished: findings.filter(isUnfinished).length,
       onSite: onSite(page),
     };
     void connection.sendNotification(PAGE_STATUS, status);

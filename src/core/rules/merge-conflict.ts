@@ -2,8 +2,10 @@ import type { Block } from '../page/block';
 import type { Rule } from './rule';
 
 /** A conflict marker of Git at the start of a line: seven marks, and what follows is a name. */
-const MARKER = /^(?:<{7}(?: .*)?|\|{7}(?: .*)?|>{7}(?: .*)?)\r?$/gm;
-const SEPARATOR = /^={7}\r?$/gm;
+const MARKER = /^(?:<{7}(?: .*)?|\|{7}(?: .*)?|>{7}(?: .*)?|={7})\r?$/gm;
+
+/** What a heading's underline may look like. */
+const SEPARATOR = '=======';
 
 export const mergeConflict: Rule = {
   id: 'merge-conflict',
@@ -26,19 +28,23 @@ Which version is right is for you to decide, so there is no quick fix: keep the 
     ) {
       return;
     }
-    let found = false;
-    const each = (expression: RegExp) => {
-      for (const match of text.matchAll(expression)) {
-        found = true;
-        report({
-          from: match.index,
-          to: match.index + match[0].trimEnd().length,
-          message: 'Git left a conflict here. Keep one version and delete the markers.',
-        });
-      }
-    };
-    each(MARKER);
-    if (found) each(SEPARATOR);
+    const markers = [...text.matchAll(MARKER)].map(({ index, 0: line }) => ({
+      from: index,
+      mark: line.trimEnd(),
+    }));
+    if (markers.every(({ mark }) => mark === SEPARATOR)) return;
+    let open = false;
+    for (const { from, mark } of markers) {
+      const continues = open && !mark.startsWith('<');
+      open = !mark.startsWith('>');
+      report({
+        from,
+        to: from + mark.length,
+        message: 'Git left a conflict here. Keep one version and delete the markers.',
+        // For lists: a conflict is one thing to do, however many markers it has.
+        ...(continues && { data: { continues: true } }),
+      });
+    }
   },
 };
 

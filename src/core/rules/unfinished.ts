@@ -57,13 +57,19 @@ export interface UnfinishedWork {
 /** Nobody reads more of a note in a list. */
 const LONGEST_TEXT = 100;
 
+/** Whether a finding is something to do: not if its rule isn't about that, nor if it goes on with what an earlier one is about. */
+export function isUnfinished({ rule, data }: Finding): boolean {
+  return unfinishedKind(rule) !== null && data?.['continues'] !== true;
+}
+
 /**
- * What the inventory of unfinished work says of a finding; `null` for findings that don't belong into it. The editor's view and
- * `okta-docs report` both ask here.
+ * What the inventory of unfinished work says of a finding; `null` for findings that don't belong into it: see {@link isUnfinished}. The
+ * editor's view and `okta-docs report` both ask here.
  * @param pageText the text that the finding's offsets are of
  */
-export function unfinishedWork({ rule, from, to, data }: Finding, pageText: string): UnfinishedWork | null {
-  const kind = unfinishedKind(rule);
+export function unfinishedWork(finding: Finding, pageText: string): UnfinishedWork | null {
+  const { rule, from, to, data } = finding;
+  const kind = isUnfinished(finding) ? unfinishedKind(rule) : null;
   if (!kind) return null;
   const said = typeof data?.['text'] === 'string' && data['text'].trim() !== '' ? data['text'] : null;
   const plain = (said ?? pageText.slice(from, Math.min(to, from + 1000)))

@@ -83,6 +83,11 @@ describe('merge-conflict', () => {
     }
   });
 
+  it('marks them in the order in which they stand', () => {
+    const text = '<<<<<<< a\nb\n=======\nc\n>>>>>>> d\n<<<<<<< e\nf\n=======\ng\n>>>>>>> h\n';
+    assert.deepEqual(marked('merge-conflict', text), text.match(/^[<=>]{7}.*$/gm));
+  });
+
   it('lets an underlined heading pass', () => {
     assert.deepEqual(marked('merge-conflict', 'Title\n=======\n'), []);
   });

@@ -31,6 +31,25 @@ describe('unfinished work', () => {
     assert.equal(text.length <= 100 && text.endsWith('…'), true, text);
   });
 
+  it('lists a conflict once, by the marker that begins it', () => {
+    const conflict = (name: string) => `<<<<<<< ${name}\na\n||||||| base\nb\n=======\nc\n>>>>>>> main\n`;
+    assert.deepEqual(inventory(`One.\n${conflict('first')}Two.\n${conflict('second')}`), [
+      ['conflict', '<<<<<<< first', null],
+      ['conflict', '<<<<<<< second', null],
+    ]);
+  });
+
+  it('lists what is left of a conflict whose first marker is gone', () => {
+    assert.deepEqual(inventory('One.\n=======\nTwo.\n>>>>>>> main\nThree.\n>>>>>>> other\n'), [
+      ['conflict', '=======', null],
+      ['conflict', '>>>>>>> other', null],
+    ]);
+    assert.deepEqual(inventory('<<<<<<< one\nOne.\n<<<<<<< two\nTwo.\n'), [
+      ['conflict', '<<<<<<< one', null],
+      ['conflict', '<<<<<<< two', null],
+    ]);
+  });
+
   it('takes in every rule about placeholders, and no rule about style or front matter', () => {
     for (const { id, category } of RULES) {
       const kind = unfinishedKind(id);
