@@ -40,6 +40,9 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'oktaDocs.groupUnfinishedByPage': 'Groups the Unfinished Work view by the page that the work is on.',
   'oktaDocs.groupUnfinishedByKind': 'Groups it by links, notes, images, broken links and parked comments.',
   'oktaDocs.groupUnfinishedByAsked': 'Groups it by the colleague whom a placeholder or comment names.',
+  'oktaDocs.showUnfinishedOfBranch':
+    'Lists only pages that differ from the commit at which the branch left the default branch: in commits, in the working tree, or as new files.',
+  'oktaDocs.showAllUnfinished': 'Lists all pages again.',
   'oktaDocs.nextUnfinished': 'Opens the next thing to do in the order of the view, on whichever page it is.',
   'oktaDocs.previousUnfinished': 'Opens the one before.',
   'oktaDocs.resolveUnfinished': 'In the view: opens the place and offers what fits (<kbd>Ctrl+.</kbd>).',

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
 import { IGNORE, type IgnoreParams } from '../protocol';
-import { UnfinishedInventoryModel } from './unfinished-inventory';
+import { BranchChanges } from './branch-changes';
+import { UnfinishedInventoryModel, type InventoryPage } from './unfinished-inventory';
 import {
   groupsOf,
   treeItem,
@@ -16,19 +17,23 @@ const VIEW = 'oktaDocs.unfinished';
 /** Where the workspace remembers how the view is grouped. */
 const GROUPING = 'unfinished.grouping';
 
+/** Where it remembers whether only what the branch changed is listed. */
+const OF_BRANCH = 'unfinished.ofBranch';
+
 /** So many pages are open at first; more would hide each other. */
 const EXPANDED_PAGES = 12;
 
 /**
- * The "Unfinished Work" view: placeholders, parked comments and broken links of the whole workspace by page, kind or who is asked. All pages
- * are read once the view is shown.
+ * The "Unfinished Work" view: placeholders, parked comments and broken links of the whole workspace by page, kind or who is asked, also
+ * of those pages alone that the branch changed. All pages are read once the view is shown.
  */
 export function showUnfinishedWork(
   context: vscode.ExtensionContext,
   client: BaseLanguageClient,
 ): vscode.Disposable {
   const inventory = new UnfinishedInventoryModel(client);
-  const tree = new UnfinishedTree(inventory, context.workspaceState);
+  const branch = new BranchChanges((error) => client.warn('Git could not be asked.', error, false));
+  const tree = new UnfinishedTree(inventory, branch, context.workspaceState);
   const view = vscode.window.createTreeView('oktaDocs.unfinished', {
     treeDataProvider: tree,
     showCollapseAll: true,
@@ -42,7 +47,9 @@ export function showUnfinishedWork(
             value: total,
             tooltip: total === 1 ? vscode.l10n.t('1 thing to do') : vscode.l10n.t('{0} things to do', total),
           };
+    view.description = tree.ofBranch ? vscode.l10n.t('changed in this branch') : '';
     setContext('oktaDocs.unfinishedGrouping', tree.grouping);
+    setContext('oktaDocs.unfinishedOfBranch', branch.available ? (tree.ofBranch ? 'on' : 'off') : 'none');
     setContext('oktaDocs.unfinishedState', inventory.loading.state);
   };
   const load = () => {
@@ -74,6 +81,7 @@ export function showUnfinishedWork(
     view,
     tree,
     inventory,
+    branch,
     tree.onDidChangeTreeData(refresh),
     view.onDidChangeVisibility(load),
     view.onDidChangeSelection(({ selection: [node] }) => {
@@ -83,6 +91,8 @@ export function showUnfinishedWork(
     vscode.commands.registerCommand('oktaDocs.groupUnfinishedByPage', group('page')),
     vscode.commands.registerCommand('oktaDocs.groupUnfinishedByKind', group('kind')),
     vscode.commands.registerCommand('oktaDocs.groupUnfinishedByAsked', group('asked')),
+    vscode.commands.registerCommand('oktaDocs.showUnfinishedOfBranch', () => tree.showOfBranch(true)),
+    vscode.commands.registerCommand('oktaDocs.showAllUnfinished', () => tree.showOfBranch(false)),
     vscode.commands.registerCommand('oktaDocs.nextUnfinished', () => step(1)),
     vscode.commands.registerCommand('oktaDocs.previousUnfinished', () => step(-1)),
     vscode.commands.registerCommand('oktaDocs.resolveUnfinished', async (node?: UnfinishedNode) => {
@@ -103,17 +113,24 @@ class UnfinishedTree implements vscode.TreeDataProvider<UnfinishedNode>, vscode.
   readonly #listener: vscode.Disposable;
   readonly onDidChangeTreeData = this.#changed.event;
   #grouping: Grouping;
+  #ofBranch: boolean;
   #groups: readonly GroupNode[] | null = null;
   /** Where "next" goes on: an item, and its place in case it is gone. */
   #current: { readonly id: string; readonly place: number } | null = null;
 
   constructor(
     private readonly inventory: UnfinishedInventoryModel,
+    private readonly branch: BranchChanges,
     private readonly state: vscode.Memento,
   ) {
+    this.#ofBranch = state.get<unknown>(OF_BRANCH) === true;
     const kept = state.get<unknown>(GROUPING);
     this.#grouping = kept === 'kind' || kept === 'asked' ? kept : 'page';
-    this.#listener = inventory.onDidChange(() => this.#refresh());
+    this.#listener = vscode.Disposable.from(
+      inventory.onDidChange(() => this.#refresh()),
+      branch.onDidChange(() => this.#follow()),
+    );
+    this.#follow();
   }
 
   get grouping(): Grouping {
@@ -125,6 +142,17 @@ class UnfinishedTree implements vscode.TreeDataProvider<UnfinishedNode>, vscode.
     this.#current = null;
     this.#refresh();
     await this.state.update(GROUPING, grouping);
+  }
+
+  /** Whether only pages are listed that the branch changed; never where there is no branch. */
+  get ofBranch(): boolean {
+    return this.#ofBranch && this.branch.available;
+  }
+
+  async showOfBranch(wanted: boolean): Promise<void> {
+    this.#ofBranch = wanted;
+    this.#follow();
+    await this.state.update(OF_BRANCH, wanted);
   }
 
   /** All items in the order of the view. */
@@ -169,7 +197,18 @@ class UnfinishedTree implements vscode.TreeDataProvider<UnfinishedNode>, vscode.
   }
 
   #list(): readonly GroupNode[] {
-    return (this.#groups ??= groupsOf(this.inventory.pages(), this.#grouping));
+    return (this.#groups ??= groupsOf(this.#pages(), this.#grouping));
+  }
+
+  #pages(): InventoryPage[] {
+    const { files } = this.branch;
+    const pages = this.inventory.pages();
+    return files ? pages.filter(({ uri }) => files.has(uri.toString())) : pages;
+  }
+
+  #follow(): void {
+    this.branch.follow(this.ofBranch);
+    this.#refresh();
   }
 
   #refresh(): void {

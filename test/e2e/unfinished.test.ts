@@ -1,4 +1,7 @@
 import * as assert from 'node:assert/strict';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { beginRepository, commit, git } from '../support/repository';
 import { until } from '../support/until';
 import { Workbench } from './support';
 
@@ -25,6 +28,17 @@ describe('unfinished work in the workbench', () => {
     // As on the page: 15 placeholders and a parked comment; none of them is counted twice.
     const label = await row('concepts/drafts').getAttribute('aria-label');
     assert.match(label ?? '', /^concepts\/drafts, 16 things to do/);
+    // A conflict has three markers and is one thing to do.
+    assert.equal(
+      await row('concepts/merge-conflict').getAttribute('aria-label'),
+      'concepts/merge-conflict, 1 thing to do',
+    );
+  });
+
+  it('offers no branch where there is no repository', async () => {
+    await row('the token guide').hover();
+    await view().getByRole('button', { name: 'Group Unfinished Work by Kind' }).waitFor();
+    assert.equal(await view().getByRole('button', { name: 'of This Branch Only' }).count(), 0);
   });
 
   it('opens the place that is clicked', async () => {
@@ -74,5 +88,89 @@ describe('unfinished work in the workbench', () => {
       await workbench.save(DRAFT),
       /<!-- okta-docs-disable-next-line placeholder-link -->\n\* A token/,
     );
+  });
+});
+
+describe('unfinished work of a branch in the workbench', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await Workbench.open({ height: 1600, prepare: workOnBranch });
+  });
+  after(() => workbench?.close());
+  afterEach(function () {
+    return workbench.screenshot(this.currentTest?.fullTitle() ?? 'unfinished');
+  });
+
+  /** A branch with a commit, a change that isn't committed and a new file, while `main` went on with another page. */
+  function workOnBranch(repository: string): void {
+    const page = (name: string) =>
+      path.join(repository, 'packages/@okta/vuepress-site/docs/concepts', name, 'index.md');
+    beginRepository(repository);
+    git(repository, 'checkout', '--quiet', '-b', 'work');
+    appendFileSync(page('broken-links'), '\nCommitted.\n');
+    commit(repository, 'Work');
+    git(repository, 'checkout', '--quiet', 'main');
+    appendFileSync(page('drafts'), '\nChanged by somebody else.\n');
+    commit(repository, 'Go on');
+    git(repository, 'checkout', '--quiet', 'work');
+    appendFileSync(page('merge-conflict'), '\nNot committed.\n');
+    mkdirSync(path.dirname(page('brand-new')));
+    writeFileSync(page('brand-new'), '---\ntitle: New\n---\n\nSee [it](ADD LINK).\n');
+  }
+
+  const view = () => workbench.page.locator('.part.sidebar');
+  const page = (name: string) =>
+    view()
+      .locator('.monaco-list-row', { hasText: `concepts/${name}` })
+      .first();
+  const button = (name: string) => view().getByRole('button', { name });
+  /** The number on the icon of the views. */
+  const badge = async () =>
+    (
+      await workbench.page.locator('.activitybar .badge:visible', { hasText: /\d/ }).last().innerText()
+    ).trim();
+
+  it('is listed alone when that is asked for: committed, not committed, and new', async () => {
+    await workbench.runCommand('Okta Docs: Focus on Unfinished Work View');
+    await page('drafts').waitFor();
+    await page('drafts').hover();
+    await button('Show Unfinished Work of This Branch Only').click();
+    await page('drafts').waitFor({ state: 'detached' });
+    for (const name of ['broken-links', 'merge-conflict', 'brand-new']) await page(name).waitFor();
+    // While the mouse is over the view, its buttons take the place.
+    await workbench.page.mouse.move(700, 700);
+    await view().getByText('changed in this branch').waitFor();
+    // 7 broken links, a conflict and the new page's placeholder.
+    await until(async () => (await badge()) === '9', 'the number of things to do');
+  });
+
+  it('goes from one to the next within the branch', async () => {
+    const opened = (name: string) =>
+      workbench.page.locator('.breadcrumbs-control', { hasText: name }).waitFor();
+    await workbench.runCommand('Okta Docs: Go to Next Unfinished Work');
+    await opened('brand-new');
+    await workbench.runCommand('Okta Docs: Go to Next Unfinished Work');
+    await opened('broken-links');
+    await workbench.runCommand('Okta Docs: Go to Previous Unfinished Work');
+    await opened('brand-new');
+    await workbench.runCommand('Okta Docs: Go to Previous Unfinished Work');
+    await opened('merge-conflict');
+  });
+
+  it('takes in a page as soon as it is changed and saved', async () => {
+    await workbench.openFile(DRAFT);
+    await workbench.page.keyboard.press('Control+End');
+    await workbench.type('More.');
+    await workbench.save(DRAFT);
+    await page('drafts').waitFor();
+  });
+
+  it('lists everything again when the filter is taken off, and forgets a page that is put back', async () => {
+    await workbench.page.keyboard.press('Control+Z');
+    git(workbench.repository, 'checkout', '--quiet', '--', '.');
+    await page('drafts').waitFor({ state: 'detached' });
+    await page('merge-conflict').waitFor({ state: 'detached' });
+    await workbench.runCommand('Okta Docs: Show Unfinished Work of All Pages');
+    for (const name of ['drafts', 'merge-conflict']) await page(name).waitFor();
   });
 });

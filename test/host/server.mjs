@@ -11,6 +11,7 @@ const builtins = [
   'configuration-editing',
   'csharp',
   'css',
+  'git',
   'git-base',
   'go',
   'html',
