@@ -55,7 +55,7 @@ describe('okta-docs check', () => {
   it('names the place of what is wrong in .okta-docs.yml, and ends with 2', async () => {
     folder = new TestFolder({ '.okta-docs.yml': 'rules:\n  no-such-rule: off\n', 'docs/a.md': '# A\n' });
     const { code, err } = await oktaDocs(folder.path, 'check', 'docs');
-    assert.deepEqual([code, err], [2, 'okta-docs: .okta-docs.yml:2:17: There is no rule "no-such-rule".\n']);
+    assert.deepEqual([code, err], [2, 'okta-docs: .okta-docs.yml:2:3: There is no rule "no-such-rule".\n']);
   });
 
   it('leaves out what .okta-docs.yml ignores, and looks no further than the repository for it', async () => {
