@@ -14,16 +14,18 @@ import { MarkdownService } from './peers/markdown-service';
 
 const KEYSTROKES = 120;
 
-/** Pages of the small site that the cost of a keystroke is compared in. */
-export const FEW_PAGES = 25;
+/** Pages at least of the small site that the cost of a keystroke is compared in. */
+const FEW_PAGES = 25;
 
 /** Work of one keystroke in milliseconds, ours and that of VS Code's Markdown language service, in turns on the same texts. */
 export interface KeystrokeTimes {
   readonly file: string;
   /** With the whole site in memory. */
   readonly ours: readonly number[];
-  /** With a site of {@link FEW_PAGES} pages in memory, the page's own guide among them. */
+  /** With a small site in memory: the page's own guide. */
   readonly inFew: readonly number[];
+  /** How many pages that has. */
+  readonly few: number;
   readonly peer: readonly number[];
 }
 
@@ -87,7 +89,7 @@ export function largestAndMedian({ site, files }: Corpus): [largest: string, med
 export async function measureKeystrokes(corpus: Corpus, file: string): Promise<KeystrokeTimes> {
   const absolute = path.join(corpus.site, file);
   const text = fs.readFileSync(absolute, 'utf8');
-  const few = new Set(nearest(corpus.files, file, FEW_PAGES));
+  const few = new Set(ownGuide(corpus.files, file));
   const service = await MarkdownService.create(corpus.site, new Map([[absolute, text]]));
   const all = new Typing(await siteOf(corpus), file, text);
   const small = new Typing(await siteOf(corpus, (path) => few.has(path)), file, text);
@@ -115,15 +117,20 @@ export async function measureKeystrokes(corpus: Corpus, file: string): Promise<K
     await service.diagnose(absolute);
     peer.push(performance.now() - peerStart);
   }
-  return { file, ours, inFew, peer };
+  return { file, ours, inFew, few: few.size, peer };
 }
 
-/** The file and those whose paths have most in common with its own: a small site in which the page, and its guide, is all that it is. */
-function nearest(files: readonly string[], file: string, count: number): string[] {
+/**
+ * The file's own guide, with others nearby until there are a few: a small site in which the page is all that it is. A snippet without the
+ * sections that include it would have less to be judged by.
+ */
+function ownGuide(files: readonly string[], file: string): string[] {
   const common = (other: string): number => {
     let at = 0;
     while (at < other.length && other[at] === file[at]) at++;
     return at;
   };
-  return files.toSorted((a, b) => common(b) - common(a)).slice(0, count);
+  const guide = /^docs\/guides\/[^/]+\//.exec(file)?.[0];
+  const own = guide === undefined ? 0 : files.filter((other) => other.startsWith(guide)).length;
+  return files.toSorted((a, b) => common(b) - common(a)).slice(0, Math.max(own, FEW_PAGES));
 }

@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { findCorpus, type Corpus } from './corpus';
-import { FEW_PAGES, largestAndMedian, measureKeystrokes } from './keystroke';
+import { largestAndMedian, measureKeystrokes } from './keystroke';
 import { installPeers } from './peers/markdown-service';
 import { median, runInTurns, type Run } from './processes/measured';
 import { buildCommandLine, bundled, Checks } from './processes/okta-docs';
@@ -28,11 +28,11 @@ async function keystrokeTable(corpus: Corpus): Promise<string[]> {
     ['largest', largest],
     ['median', middling],
   ] as const) {
-    const { ours, inFew, peer } = await measureKeystrokes(corpus, file);
+    const { ours, inFew, few, peer } = await measureKeystrokes(corpus, file);
     for (const share of [0.5, 0.99]) {
-      const [a, few, b] = [percentile(ours, share), percentile(inFew, share), percentile(peer, share)];
+      const [a, small, b] = [percentile(ours, share), percentile(inFew, share), percentile(peer, share)];
       rows.push(
-        `| ${name} | p${share * 100} | ${milliseconds(a)} | ${milliseconds(few)} | ${milliseconds(b)} | ${(b / a).toFixed(1)} |`,
+        `| ${name} | p${share * 100} | ${milliseconds(a)} | ${milliseconds(small)} | ${few} | ${milliseconds(b)} | ${(b / a).toFixed(1)} |`,
       );
     }
   }
@@ -106,8 +106,8 @@ async function main(): Promise<void> {
     '',
     '## One keystroke: facts of the page, the site brought up to date, all findings of the page',
     '',
-    `| page | | ours, ${corpus.files.length} pages in memory | ours, ${FEW_PAGES} pages | VS Code's Markdown service | ratio |`,
-    '| --- | --- | --- | --- | --- | --- |',
+    `| page | | ours, ${corpus.files.length} pages in memory | ours, its guide alone | pages of that | VS Code's Markdown service | ratio |`,
+    '| --- | --- | --- | --- | --- | --- | --- |',
     ...(await keystrokeTable(corpus)),
     '',
   ];
