@@ -1,5 +1,6 @@
 import type { TextEdit } from '../rules/rule';
 import type { Route, SiteModel } from '../site/site';
+import type { PageSummary } from '../site/summary';
 import { nameCounterpart } from './edits';
 import { otherEngine, type CounterpartLink, type Engine } from './engine';
 import { engineOfFile, engineOfPage, pageFileOf, pageScopes, type PageScope } from './site-engine';
@@ -135,15 +136,21 @@ const WEIGHT: readonly CounterpartSource[] = ['note', 'back-note', 'archive-name
 /** The pages whose notes name a page as their counterpart. */
 function namedBy(site: SiteModel, path: string): Set<string> {
   const found = new Set<string>();
-  for (const { file, link } of site.linksTo(path)) {
-    const scopes = site.page(file)?.engine.scopes ?? [];
-    const isNote = scopes.some(
-      ({ covers, counterparts }) => covers === 'page' && counterparts[0]?.from === link.from,
-    );
+  for (const { file, link } of site.linksTo(path, undefined, namesCounterpart)) {
+    const isNote = site
+      .page(file)!
+      .engine.scopes.some(
+        ({ covers, counterparts }) => covers === 'page' && counterparts[0]?.from === link.from,
+      );
     const page = isNote ? pageFileOf(site, file) : null;
     if (page !== null) found.add(page);
   }
   return found;
+}
+
+/** Whether a note that speaks for the whole page names a counterpart. */
+function namesCounterpart({ engine }: PageSummary): boolean {
+  return engine.scopes.some(({ covers, counterparts }) => covers === 'page' && counterparts.length > 0);
 }
 
 /** The counterparts that names tell of, in the layouts of ENGINES.md; those that are for the same engine aren't. */

@@ -1,6 +1,6 @@
 import { judgeDestination } from './destination';
 import { destinationFixes, linkData, placeOfLink } from './link-report';
-import { anchorTargets, IdFacts } from './link-targets';
+import { anchorTargets } from './link-targets';
 import type { Rule } from './rule';
 import type { Resolution } from '../site/site';
 
@@ -19,12 +19,11 @@ Fixes offer, best first, the same heading as the site spells it, the framework t
     good: '## Create a token\n\nFirst [create one](#create-a-token).\n',
   },
   checkSite(page, { site, path }, report) {
-    const idFacts = new IdFacts();
     for (const resolved of site.linksOf(page)) {
       const { link, resolution } = resolved;
       const message = says(resolution);
       if (message === null || judgeDestination(link.destination, link.text).is !== 'plausible') continue;
-      const { targets, certain } = anchorTargets(site, resolved, path, idFacts);
+      const { targets, certain } = anchorTargets(site, resolved, path);
       report({
         ...placeOfLink(link),
         message,

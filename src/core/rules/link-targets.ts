@@ -147,24 +147,22 @@ function guidePaths(site: SiteModel, path: string): string[] {
 /**
  * What a link to an anchor that isn't there may have meant, best first: the same heading written another way, the framework that has it, a
  * reworded heading, the heading on another page of the guide or, if only one has it, of the site.
- * @param idFacts what ids are compared by; a caller with many links to one page keeps it over them
  * @returns `certain` if the first target is the same heading, written another way
  */
 export function anchorTargets(
   site: SiteModel,
   resolved: ResolvedLink,
   fromPath: string,
-  idFacts: IdFacts,
 ): { readonly targets: readonly Target[]; readonly certain: boolean } {
-  return knownTargets(site, resolved, () => findAnchors(site, resolved, fromPath, idFacts));
+  return knownTargets(site, resolved, () => findAnchors(site, resolved, fromPath));
 }
 
 function findAnchors(
   site: SiteModel,
   { link, resolution }: ResolvedLink,
   fromPath: string,
-  idFacts: IdFacts,
 ): { readonly targets: readonly Target[]; readonly certain: boolean } {
+  const idFacts = site.derived(noIdFacts);
   const fragment = decodePart(resolution.fragment ?? '');
   const { destination } = link;
   const before = destination.slice(0, destination.indexOf('#'));
@@ -243,8 +241,11 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return (2 * shared) / (a.size + b.size);
 }
 
+/** For {@link SiteModel.derived}: many links lead to one page, and many pages have headings of the same words. */
+const noIdFacts = (): IdFacts => new IdFacts();
+
 /** What ids are compared by, each read once. */
-export class IdFacts {
+class IdFacts {
   readonly #known = new Map<string, { readonly letters: string; readonly words: ReadonlySet<string> }>();
 
   of(id: string): { readonly letters: string; readonly words: ReadonlySet<string> } {

@@ -263,7 +263,7 @@ export class Site implements SiteModel {
     return this.#assetWords.find(wordsOf(address), limit);
   }
 
-  linksTo(path: string, anchor?: string): readonly Backlink[] {
+  linksTo(path: string, anchor?: string, from?: (page: PageSummary) => boolean): readonly Backlink[] {
     const keys = new Set<string>();
     const guide = this.guideOf(path);
     for (const { route } of this.hostsOf(path)) keys.add(addressKey(route.path));
@@ -273,7 +273,9 @@ export class Site implements SiteModel {
     for (const file of guide ? (this.#guideFiles.get(guide.folder) ?? []) : [path]) files.add(file);
     const found: Backlink[] = [];
     for (const file of files) {
-      for (const link of this.#pages.get(file)?.links ?? []) {
+      const page = this.#pages.get(file);
+      if (!page || from?.(page) === false) continue;
+      for (const link of page.links) {
         const resolution = this.resolve(link, file);
         const { finalRoute, anchorIn, fragment, scope } = resolution;
         const leads =

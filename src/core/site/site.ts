@@ -236,8 +236,11 @@ export interface SiteModel {
    * @param path a section or a snippet of a listed guide
    */
   snippetsOf(path: string, snippet: string): readonly SnippetFile[];
-  /** Links of all files that lead to a file, or to one of its anchors; redirects are followed. */
-  linksTo(path: string, anchor?: string): readonly Backlink[];
+  /**
+   * Links of all files that lead to a file, or to one of its anchors; redirects are followed.
+   * @param from the files whose links count; without it all of them
+   */
+  linksTo(path: string, anchor?: string, from?: (page: PageSummary) => boolean): readonly Backlink[];
   update(changes: readonly SiteChange[]): SiteDelta;
 }
 
