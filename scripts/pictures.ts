@@ -1,6 +1,7 @@
 // npm run pictures: takes the README's pictures of the extension at work on the sample site.
 import { mkdirSync } from 'node:fs';
 import * as path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { root } from '../test/host/install.mjs';
 import { Workbench } from '../test/e2e/support';
 
@@ -46,6 +47,35 @@ async function main(): Promise<void> {
     await workbench.runCommand('Okta Docs: Open Engine Preview to the Side');
     await workbench.webview().getByRole('heading', { name: 'Authentication policies' }).waitFor();
   });
+
+  await take('unfinished-work', 560, async (workbench) => {
+    await workbench.runCommand('Okta Docs: Focus on Unfinished Work View');
+    await collapse(workbench, 'Engine Coverage');
+    await rows(workbench, 'the enrollment steps').click();
+    await workbench.squiggles('warning').first().waitFor();
+  });
+
+  await take('engine-coverage', 560, async (workbench) => {
+    await workbench.openFile('docs/concepts/device-assurance/index.md');
+    await workbench.page.keyboard.press('Control+End');
+    await workbench.type('\n\nSee also [how long sessions last](/docs/concepts/session-lifetime/).');
+    await workbench.save('docs/concepts/device-assurance/index.md');
+    await workbench.runCommand('Okta Docs: Focus on Engine Coverage View');
+    await collapse(workbench, 'Unfinished Work');
+    for (const group of ['Links across, unannounced', 'Pairs', 'Only for Identity Engine'])
+      await rows(workbench, group).locator('.monaco-tl-twistie').click();
+    await rows(workbench, 'how long sessions last').click();
+  });
+}
+
+/** The row of a view with this text. */
+function rows(workbench: Workbench, text: string): Locator {
+  return workbench.page.locator('.part.sidebar .monaco-list-row', { hasText: text }).first();
+}
+
+/** Leaves only the title of a view. */
+async function collapse(workbench: Workbench, view: string): Promise<void> {
+  await workbench.page.locator('.part.sidebar .pane-header', { hasText: view }).click();
 }
 
 main().catch((error: unknown) => {

@@ -141,9 +141,9 @@ function groupName(group: Group): string {
     case 'without-counterpart':
       return vscode.l10n.t('Without a counterpart');
     case 'unannounced':
-      return vscode.l10n.t('Links that cross, unannounced');
+      return vscode.l10n.t('Links across, unannounced');
     case 'announced':
-      return vscode.l10n.t('Links that cross, announced');
+      return vscode.l10n.t('Links across, announced');
   }
 }
 

@@ -53,4 +53,17 @@ describe('VS Code for the web', () => {
     assert.match(await workbench.save(DRAFT), /Typed \*\*in the browser\*\*\.\s*$/);
     assert.match(readFileSync(workbench.file(DRAFT), 'utf8'), /in the browser/);
   });
+
+  it('lists unfinished work and the coverage of the engines, and offers no branch without Git', async () => {
+    await workbench.runCommand('Okta Docs: Focus on Unfinished Work View');
+    const row = (text: string) =>
+      workbench.page.locator('.part.sidebar .monaco-list-row', { hasText: text }).first();
+    await row('concepts/drafts').hover();
+    const button = (name: string) => workbench.page.locator('.part.sidebar').getByRole('button', { name });
+    await button('Group Unfinished Work by Kind').waitFor();
+    assert.equal(await button('of This Branch Only').count(), 0);
+    await row('Only for Classic Engine').locator('.monaco-tl-twistie').click();
+    await row('concepts/session-lifetime').click();
+    await workbench.page.locator('.breadcrumbs-control', { hasText: 'session-lifetime' }).waitFor();
+  });
 });
