@@ -10,10 +10,13 @@ async function main(): Promise<void> {
   if (!findCorpus()) return;
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { minutes: { type: 'string', default: '1000' } },
+    options: {
+      minutes: { type: 'string', default: '1000' },
+      workers: { type: 'string', default: '1' },
+    },
   });
   const parts = positionals.length > 0 ? positionals : ['fuzz'];
-  if (parts.includes('fuzz')) await fuzz(Number(values.minutes));
+  if (parts.includes('fuzz')) await fuzz(Number(values.minutes), Number(values.workers));
   const table = [
     '# Reliability',
     '',

@@ -10,20 +10,21 @@ const DOCUMENTS = 50;
 /** What is examined in all, by seeds 1, 2, 3... */
 const SHARDS = 2000;
 
-const WORKERS = 2;
-
 const FOLDER = path.resolve(__dirname, '..', '..', 'out', 'reliability', 'fuzz');
 
-/** Examines the seeds that aren't yet, or that violated something, for so many minutes. Seeds that are done stay in `out`. */
-export async function fuzz(minutes: number): Promise<void> {
+/**
+ * Examines the seeds that aren't yet, or that violated something, for so many minutes. Seeds that are done stay in `out`.
+ * @param workers processes at a time
+ */
+export async function fuzz(minutes: number, workers: number): Promise<void> {
   fs.mkdirSync(FOLDER, { recursive: true });
   const left = Array.from({ length: SHARDS }, (_, index) => index + 1).filter((seed) => {
     const shard = read(seed);
     return !shard || shard.failures.length > 0;
   });
   const deadline = Date.now() + minutes * 60_000;
-  const workers = Array.from({ length: WORKERS }, async (_, worker) => {
-    const seeds = left.filter((__, index) => index % WORKERS === worker);
+  const running = Array.from({ length: workers }, async (_, worker) => {
+    const seeds = left.filter((__, index) => index % workers === worker);
     if (seeds.length === 0) return;
     const child = spawn(
       process.execPath,
@@ -40,7 +41,7 @@ export async function fuzz(minutes: number): Promise<void> {
     const [code] = (await once(child, 'exit')) as [number | null];
     if (code !== 0) throw new Error(`a worker ended with ${code}`);
   });
-  await Promise.all(workers);
+  await Promise.all(running);
   for (const { seed, failures } of shards()) {
     for (const { index, what } of failures) console.log(`seed ${seed}, document ${index}: ${what}\n`);
   }

@@ -113,7 +113,7 @@ export class Projects {
     if (chosen === null) return null;
     const folder = this.folders().find((candidate) => pathIn(candidate, resource) !== null);
     if (!folder) return null;
-    const root = uriIn(folder, chosen.replace(/^\.?\/+|\/+$/g, ''));
+    const root = uriIn(folder, chosen.replace(/^\.?\/+|(?<!\/)\/+$/g, ''));
     return pathIn(root, resource) === null ? null : pathIn(reach, root);
   }
 }

@@ -4,5 +4,5 @@ import { slugify } from '../page/slug';
 export function nameFor(title: string): string {
   return slugify(title)
     .replace(/[^a-z0-9-]+/g, '')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-+|(?<!-)-+$/g, '');
 }

@@ -19,7 +19,7 @@ export function configurationCompletionsAt(
   schema: ConfigurationValue,
   pages: () => Iterable<string>,
 ): Completions {
-  const [before = ''] = /[^\s:,[\]{}"'#]*$/.exec(text.slice(0, offset)) ?? [];
+  const [before = ''] = /(?<![^\s:,[\]{}"'#])[^\s:,[\]{}"'#]*$/.exec(text.slice(0, offset)) ?? [];
   const [after = ''] = /^[^\s:,[\]{}"'#]*/.exec(text.slice(offset)) ?? [];
   const from = offset - before.length;
   const to = offset + after.length;

@@ -167,9 +167,10 @@ export function twinsByName(
     // Two pages that say nothing of engines were separated for another reason.
     if (engineOfFile(site, twin) !== engine) found.push({ path: twin, via });
   };
-  const release = /^(.*\/release-notes\/\d{4})(-okta-identity-engine)?(\/.*)$/.exec(path);
+  const release = /^(.*\/release-notes\/\d{4})(-okta-identity-engine)?\//.exec(path);
   if (release) {
-    consider(`${release[1]}${release[2] ? '' : '-okta-identity-engine'}${release[3]}`, 'release-notes');
+    const rest = path.slice(release[0].length);
+    consider(`${release[1]}${release[2] ? '' : '-okta-identity-engine'}/${rest}`, 'release-notes');
   }
   const archived = path.replace(/(^|\/)archive-(?=[^/]+\/)/, '$1');
   if (archived !== path) consider(archived, 'archive-name');

@@ -216,12 +216,21 @@ function labelReach(block: Block, tag: Tag, unit: Unit): Reach | null {
   if (behind === '') {
     if (unit.kind !== 'row' || cell === unit.cells[0]) return 'place';
     // At the end of a description: of all of it if it stands behind a whole sentence or on a line of its own, else of its last word.
-    const lead = block.text.slice(cell.from, tag.from).replace(/(?:<ApiLifecycle[^>]*>|\s)+$/, '');
+    const lead = withoutLastTags(block.text.slice(cell.from, tag.from));
     return /[.!?)]$|<\/?br\s*\/?>$/i.test(lead) ? 'place' : null;
   }
   return unit.covers === 'list-item' && /^(?::|-|–|—|&mdash;)/.test(behind) && !/[,.;:]/.test(before)
     ? 'place'
     : null;
+}
+
+/** A text without the tags and spaces at its end. */
+function withoutLastTags(text: string): string {
+  for (let left = text.trimEnd(); ; left = left.trimEnd()) {
+    const open = left.lastIndexOf('<');
+    if (!left.endsWith('>') || !left.startsWith('<ApiLifecycle', open)) return left;
+    left = left.slice(0, open);
+  }
 }
 
 /** The text that a reader sees of a part of a block, code included; a note's marks and label don't count. */

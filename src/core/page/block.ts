@@ -606,5 +606,5 @@ function withoutLineBreaks(text: string): string {
 function codeText(code: string): string {
   const ticks = /^`+/.exec(code)?.[0].length ?? 0;
   const inner = code.slice(ticks, code.length - ticks).replace(/\r?\n/g, ' ');
-  return /^ .*[^ ].* $/.test(inner) || /^ [^ ] $/.test(inner) ? inner.slice(1, -1) : inner;
+  return /^ .+ $/.test(inner) && /[^ ]/.test(inner) ? inner.slice(1, -1) : inner;
 }

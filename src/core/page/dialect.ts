@@ -94,10 +94,11 @@ function withoutHtmlInterruption(parser: MarkdownParser): MarkdownParser {
 
 /**
  * Inline HTML as markdown-it 12 reads it (CommonMark 0.29): a comment holds no `--`, and one that does is text, so that a link in it is
- * live. Sticky expressions, tried at a `<`; those that look for an end that may be far away are `ends` below.
+ * live. Sticky expressions, tried at a `<`; those that look for an end that may be far away are `ends` below. A value without quotes ends at
+ * any space, not only at those of ASCII: where one both ends a value and is part of it, a tag can be read in more ways than can be tried.
  */
 const INLINE_TAG =
-  /<[a-z][a-z0-9-]*(?:\s+[a-z_:][a-z0-9:._-]*(?:\s*=\s*(?:[^"'=<>`\x00-\x20]+|'[^']*'|"[^"]*"))?)*\s*\/?>|<\/[a-z][a-z0-9-]*\s*>/iy;
+  /<[a-z][a-z0-9-]*(?:\s+[a-z_:][a-z0-9:._-]*(?:\s*=\s*(?:[^"'=<>`\s\x00-\x20]+|'[^']*'|"[^"]*"))?)*\s*\/?>|<\/[a-z][a-z0-9-]*\s*>/iy;
 const INLINE_ENDS: readonly { start: RegExp; end: string; node: string }[] = [
   { start: /<\?/y, end: '?>', node: 'ProcessingInstruction' },
   { start: /<!\[CDATA\[/y, end: ']]>', node: 'HTMLTag' },

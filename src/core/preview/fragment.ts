@@ -49,8 +49,12 @@ function renderUnit(text: string, unit: Unit, context: FragmentContext): string 
 
 /** `::: slot name` is a template for a component's slot: the page's body doesn't show it. */
 function renderSlot(text: string, unit: Unit, context: FragmentContext): string {
-  const [, name = '', body = ''] =
-    /^:{3,}[ \t]*slot[ \t]*(\S*)[^\n]*\n([\s\S]*?)\n?:{3,}[ \t]*$/.exec(text.trim()) ?? [];
+  const trimmed = text.trim();
+  const firstEnd = trimmed.indexOf('\n');
+  const opening = firstEnd < 0 ? null : /^:{3,}[ \t]*slot[ \t]*(\S*)/.exec(trimmed.slice(0, firstEnd));
+  const rest = trimmed.slice(firstEnd + 1);
+  const end = rest.search(/\n?(?<!:):{3,}$/);
+  const [name, body] = opening && end >= 0 ? [opening[1]!, rest.slice(0, end)] : ['', ''];
   const inner = renderUnit(body, { ...unit, kind: 'paragraph' }, context);
   return `<template #${name.replace(/[^\w-]/g, '')}>${inner}</template>`;
 }

@@ -52,7 +52,7 @@ const hcl: LanguageFn = ({
       ],
       contains: [BACKSLASH_ESCAPE, { scope: 'subst', begin: /\$\{/, end: /\}/ }],
     },
-    { scope: 'attr', match: /[\w-]+(?=\s*=(?![=>]))/ },
+    { scope: 'attr', match: /(?<![\w-])[\w-]+(?=\s*=(?![=>]))/ },
   ],
 });
 

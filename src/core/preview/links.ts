@@ -1,3 +1,4 @@
+import { isRouterLink } from '../site/address';
 import { resolveUrl } from './url';
 
 /** How a link of a page's Markdown comes out in the site's HTML. */
@@ -16,10 +17,10 @@ export type RenderedLink =
  */
 export function renderLink(href: string, file: string): RenderedLink {
   if (/^https?:/.test(href)) return { kind: 'external', href };
-  if (!/(?:\/|\.md|\.html)(?:#.*)?$/.test(href)) return { kind: 'plain', href };
+  if (!isRouterLink(href)) return { kind: 'plain', href };
   let to: string = href.startsWith('/') ? href : resolveUrl(`/${file}`, href);
-  const index = /^(.*\/|)(?:index|readme)\.md(#?.*)$/i.exec(to);
-  to = index ? `${index[1]}${index[2]}` : to.replace(/\.md(#.*)?$/, '.html$1');
+  const index = /^(.*\/|)(?:index|readme)\.md/i.exec(to);
+  to = index ? index[1]! + to.slice(index[0].length) : to.replace(/\.md(?=$|#)/, '.html');
   return { kind: 'router', to: decode(to) };
 }
 

@@ -55,8 +55,8 @@ export function personAsked(note: string): string | null {
 export function personAskedInLink(destination: string, text: string): string | null {
   const alone = destination.trim();
   const words = text.toLowerCase().split(/[^\p{L}]+/u);
-  if (new RegExp(`^(?:${NAME})\\?*$`, 'u').test(alone) && /^\p{Lu}/u.test(alone)) {
-    const name = alone.replace(/\?+$/, '');
+  const name = new RegExp(`^(${NAME})\\?*$`, 'u').exec(alone)?.[1];
+  if (name !== undefined && /^\p{Lu}/u.test(name)) {
     return isName(name) && !words.includes(name.toLowerCase()) ? spelled(name) : null;
   }
   return personAsked(destination);

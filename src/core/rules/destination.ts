@@ -164,25 +164,25 @@ function judgeSpaced(destination: string): DestinationVerdict {
 }
 
 function judgeAddress(destination: string, scheme: string, text: string): DestinationVerdict {
-  const [, separator, rest] = /^[a-z][a-z0-9+.-]*([:;]\/*)(.*)$/i.exec(destination)!;
+  const [start, separator] = /^[a-z][a-z0-9+.-]*([:;]\/*)/i.exec(destination)!;
+  const rest = destination.slice(start.length);
   if (scheme === 'mailto' || scheme === 'tel') {
     return rest === '' ? placeholder('stub') : PLAUSIBLE;
   }
   if (!isHttp(scheme)) {
     const meant = misspeltHttp(scheme);
     return meant && separator!.includes('/')
-      ? malformed('misspells its scheme', `${meant}://${rest!}`)
+      ? malformed('misspells its scheme', `${meant}://${rest}`)
       : PLAUSIBLE;
   }
-  if (/^https?[:;]/i.test(rest!)) return malformed('has two schemes', rest!);
-  if (/^https?\/\//i.test(rest!))
-    return malformed('has two schemes', rest!.replace(/^(https?)\/\//i, '$1://'));
+  if (/^https?[:;]/i.test(rest)) return malformed('has two schemes', rest);
+  if (/^https?\/\//i.test(rest)) return malformed('has two schemes', rest.replace(/^(https?)\/\//i, '$1://'));
   if (separator !== '://') {
     if (rest === '') return placeholder('stub');
-    const site = SITE_PATH.test(rest!);
-    return malformed('has the wrong marks after its scheme', site ? `/${rest!}` : `${scheme}://${rest!}`);
+    const site = SITE_PATH.test(rest);
+    return malformed('has the wrong marks after its scheme', site ? `/${rest}` : `${scheme}://${rest}`);
   }
-  return judgeWebAddress(rest!, text);
+  return judgeWebAddress(rest, text);
 }
 
 const isHttp = (scheme: string): boolean => scheme === 'http' || scheme === 'https';
@@ -214,7 +214,7 @@ function judgeWebAddress(rest: string, text: string): DestinationVerdict {
   if (/[?&]id=(?:ext[-_])?(?:need\w*|[\w-]*alias|placeholder|link|url)$/i.test(path))
     return placeholder('stub');
   // A query that breaks off. Where a fragment follows, only an id matters: other parameters may be empty.
-  if (/[?&](?:[\w.-]+=(?:[\w-]*[-_])?(?:x{3,}|tb[da]|todo)?|id=(?:[\w-]*[-_])?(?:#.*)?)$/i.test(path)) {
+  if (/[?&](?:[\w.-]+=(?:[\w-]*[-_])?(?:x{3,}|tb[da]|todo)?$|id=(?:[\w-]*[-_])?(?:#|$))/i.test(path)) {
     return placeholder('stub');
   }
   if (/\/x+$/i.test(path)) return placeholder('stub');
@@ -284,7 +284,7 @@ const DRAFT = /(?:^|\/)(?:draft|untitled)[-_][^/]*\/?$/i;
 /** Whether the fragment of a destination, or any part of its path, is a word that stands for one to come. */
 function hasToken(destination: string): boolean {
   const [path, tail] = splitTail(destination);
-  const fragment = /#(.*)$/.exec(tail)?.[1] ?? '';
+  const fragment = tail.includes('#') ? tail.slice(tail.indexOf('#') + 1) : '';
   return (
     hasTokenFragment(fragment) || path.split('/').some((segment) => TOKEN.test(segment.replace(FILE, '')))
   );

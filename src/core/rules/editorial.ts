@@ -183,7 +183,7 @@ const REQUEST =
 /** More words than anybody shouts to a colleague in one paragraph: licences and disclaimers. */
 const LONGEST_SHOUT = 30;
 
-const SHOUTED = /\p{Lu}[\p{Lu}'’]*(?:[^\p{L}\n]{1,3}\p{Lu}[\p{Lu}'’]*)+(?!\p{Ll})/gu;
+const SHOUTED = /\p{Lu}(?<!\p{Lu}['’]*\p{Lu})[\p{Lu}'’]*(?:[^\p{L}\n]{1,3}\p{Lu}[\p{Lu}'’]*)+(?!\p{Ll})/gu;
 
 const shoutedWords = (run: string): string[] =>
   run.split(/[^\p{Lu}'’]+/u).filter((word) => word.length > 1 || word === 'A' || word === 'I');
@@ -317,7 +317,7 @@ function sentenceStart(text: string, at: number): number {
 
 /** A parenthesis that holds nothing but the word for a link, or what to do about one. */
 const LINK_WORDS =
-  /^(?:(?:add|insert|need|needs?|get|find|include|provide|update|fix|missing|request|see|tbd|todo)[\s:]+)*(?:(?:a|an|the|this|new|correct|right|final|proper|api|csh|help|center|docs?|article|guide|concept|page|topic|reference|section|blog|internal|external|more|to)\s+)*(?:hyper)?(?:links?|url|docs?|info|ref|alias(?:es)?|anchor|xref)(?:\s*(?:[?:–—-]|to|for|here|needed|required|goes|tbd|todo|from|when|once|pending|coming)(?:\W.*)?)?$/i;
+  /^(?:(?:add|insert|needs?|get|find|include|provide|update|fix|missing|request|see|tbd|todo)[\s:]+)*(?:(?:a|an|the|this|new|correct|right|final|proper|api|csh|help|center|docs?|article|guide|concept|page|topic|reference|section|blog|internal|external|more|to)\s+)*(?:hyper)?(?:links?|url|docs?|info|ref|alias(?:es)?|anchor|xref)(?:\s*(?:[?:–—-]|to|for|here|needed|required|goes|tbd|todo|from|when|once|pending|coming)(?:\W.*)?)?$/i;
 
 const linkMarkers: Detector = (segment, report) => {
   for (const match of segment.text.matchAll(/[([<{]([^()[\]<>{}\n]{3,80})[)\]>}]/g)) {

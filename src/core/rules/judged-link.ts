@@ -151,7 +151,7 @@ function inHtml(block: Block): JudgedLink[] {
     const image = match[1] === '!';
     const textFrom = match.index + match[1]!.length + 1;
     const textTo = textFrom + match[2]!.length;
-    const destination = match[3]!.replace(/(?:^|\s+)(?:"[^"]*"|'[^']*')\s*$/, '');
+    const destination = match[3]!.replace(/(?:^|(?<!\s)\s+)(?:"[^"]*"|'[^']*')\s*$/, '');
     const verdict = judgeDestination(destination, match[2]!, image);
     if (verdict.is !== 'placeholder' && verdict.is !== 'malformed') continue;
     const from = textTo + 2;
@@ -316,7 +316,7 @@ function inParentheses(block: Block, bracket: Bracket, written: string): JudgedL
     const doubled = text[open] === '(' ? 1 : 0;
     const rest = text.slice(open + doubled, open + doubled + LONGEST_DESTINATION);
     const cut = (block.kind === 'table' ? /^[^\s|)\]}>]*/ : /^[^\s)\]}>]*/).exec(rest)![0];
-    const destination = doubled ? cut : cut.replace(/[.,;:!]+$/, '');
+    const destination = doubled ? cut : cut.replace(/(?<![.,;:!])[.,;:!]+$/, '');
     const destinationFrom = open + doubled;
     const destinationTo = destinationFrom + destination.length;
     const next = text[destinationTo] ?? '\n';
@@ -346,11 +346,11 @@ function inParentheses(block: Block, bracket: Bracket, written: string): JudgedL
     };
   }
   const raw = text.slice(open, end);
-  const untitled = /^\s*(.*?)(?:\s+(?:"[^"]*"|'[^']*'))?\s*$/s.exec(raw)!;
+  const untitled = raw.trim().replace(/(?<!\s)\s+(?:"[^"]*"|'[^']*')$/, '');
   const destinationFrom = open + (raw.length - raw.trimStart().length);
-  const destination = decodeMarkdown(untitled[1]!);
-  const place = { destination, destinationFrom, destinationTo: destinationFrom + untitled[1]!.length };
-  const brokenTitle = /^(\S+)\s+["'“”]/.exec(untitled[1]!);
+  const destination = decodeMarkdown(untitled);
+  const place = { destination, destinationFrom, destinationTo: destinationFrom + untitled.length };
+  const brokenTitle = /^(\S+)\s+["'“”]/.exec(untitled);
   if (brokenTitle && judgeDestination(brokenTitle[1]!, written, bracket.image).is === 'plausible') {
     return {
       ...base,

@@ -16,7 +16,8 @@ export function looksLikeLinkText(block: Block, bracket: Bracket): boolean {
   const words = inner.trim().split(/\s+/);
   if (labelled)
     return (
-      !/[\w\]]$/.test(text.slice(Math.max(0, bracket.from - 1), bracket.from)) && /\p{L}.*\s/u.test(inner)
+      !/[\w\]]$/.test(text.slice(Math.max(0, bracket.from - 1), bracket.from)) &&
+      /^\P{L}*\p{L}\S*\s/u.test(inner)
     );
   if (!/^\p{L}[\p{L}\p{N}\s'’&/,.()`*+:-]*$/u.test(inner.trim()) || words.length > 14) return false;
   const previous = text.slice(Math.max(0, bracket.from - 120), bracket.from);

@@ -11,7 +11,7 @@ const NOTE =
 
 /** Comments that steer tools, name an issue or say where something comes from. */
 const FACT =
-  /^\W*(?:okta-docs-|prettier-|markdownlint-|textlint-|vale\b|cspell|eslint-|source\b.*https?:)|^(?:[\s,;/-]*(?:https?:\S+|(?:OKTA|OSE)-?\d+))+\W*$/i;
+  /^\W*(?:okta-docs-|prettier-|markdownlint-|textlint-|vale\b|cspell|eslint-|source\b.*https?:)|^(?:[\s,;/-]*(?:https?:\S+(?!\S)|(?:OKTA|OSE)-?\d+))+\W*$/i;
 
 /** Links in a comment: an empty or implausible destination, or none. */
 const LINKS = /\[([^\][\n]{2,200})\](?:\(([^()\n]*)\)|(?![[(:]))/g;
@@ -87,7 +87,7 @@ function isNote(line: string): boolean {
       if (/^\p{L}[\p{L}\p{N}\s'’-]*\s/u.test(label!)) return true;
     } else if (
       !['plausible', 'relative'].includes(
-        judgeDestination(destination.replace(/\s+"[^"]*"\s*$/, ''), label!).is,
+        judgeDestination(destination.replace(/(?<!\s)\s+"[^"]*"\s*$/, ''), label!).is,
       )
     )
       return true;

@@ -19,8 +19,12 @@ export interface Address {
   readonly query: string;
 }
 
-const ROUTER_LINK = /(?:\/|\.md|\.html)(?:#.*)?$/;
-const INDEX_FILE = /^(.*)(?:index|readme)\.md(#?.*)$/i;
+/** Whether the site's engine makes a RouterLink of a Markdown link's destination, which is percent-encoded and no web address. */
+export function isRouterLink(href: string): boolean {
+  return /(?:\/|\.md|\.html)(?:#|$)/.test(href);
+}
+
+const INDEX_FILE = /^(.*)(?:index|readme)\.md/i;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 /**
@@ -31,11 +35,11 @@ export function parseAddress(kind: LinkKind, destination: string, file: string):
   const markdown = kind === 'link' || kind === 'autolink';
   let href = markdown || kind === 'image' ? normalizeLink(destination) : destination;
   let router = false;
-  if (markdown && !/^https?:/.test(href) && ROUTER_LINK.test(href)) {
+  if (markdown && !/^https?:/.test(href) && isRouterLink(href)) {
     router = true;
     if (!href.startsWith('/') && !SCHEME.test(href)) href = joinPath(`/${file}`, href);
     const index = INDEX_FILE.exec(href);
-    href = decodeUri(index ? `${index[1]}${index[2]}` : href.replace(/\.md(?=$|#)/, '.html'));
+    href = decodeUri(index ? index[1]! + href.slice(index[0].length) : href.replace(/\.md(?=$|#)/, '.html'));
   } else if (kind === 'card' || kind === 'router-link') {
     router = !/^[a-z]+:/i.test(href);
   }

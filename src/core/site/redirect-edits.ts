@@ -61,7 +61,7 @@ export function addRedirects(
 /** The edit that takes an entry away, with its lines. `null` where it shares them with something else. */
 export function removeRedirect(text: string, { at }: Redirect): RedirectEdit | null {
   const from = startOfLine(text, at.from);
-  if (!/^\s*-?\s*$/.test(text.slice(from, at.from))) return null;
+  if (!/^\s*(?:-\s*)?$/.test(text.slice(from, at.from))) return null;
   if (text[at.to - 1] === '\n') return { from, to: at.to, newText: '' };
   const to = startOfNextLine(text, at.to);
   return text.slice(at.to, to).trim() === '' ? { from, to, newText: '' } : null;

@@ -9,7 +9,7 @@ export function indexedFile(page: PageSummary): IndexedFile {
   const titles = [page.title, first].filter((title): title is string => Boolean(title?.trim()));
   return {
     file: path,
-    titles: snippet ? [] : titles.length > 0 ? titles : [path.replace(/\/?[^/]*$/, '')],
+    titles: snippet ? [] : titles.length > 0 ? titles : [path.slice(0, Math.max(0, path.lastIndexOf('/')))],
     description: snippet ? null : page.description,
     // such a page shows something else than its text
     headings: frontMatter.replaced ? [] : page.headings,

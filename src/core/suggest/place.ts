@@ -15,7 +15,7 @@ const OWN_HOST = /^https?:\/\/developer\.okta\.com(?=[/?#]|$)/i;
  */
 export function placeOfPath(path: string): string {
   let place = path.replace(/[?].*$/s, '');
-  place = place.replace(/(?:^|\/)index\.(?:md|html)$/i, '/').replace(/\/+$/, '');
+  place = place.replace(/(?:^|\/)index\.(?:md|html)$/i, '/').replace(/(?<!\/)\/+$/, '');
   const guide = /^(\/docs\/guides\/[^/]+)(?:\/[^/]+){0,2}$/.exec(place);
   return (guide ? guide[1]! : place) + '/';
 }

@@ -54,7 +54,8 @@ export function stem(word: string): string {
   if (/(?:ss|sh|ch|x|z)es$/.test(base)) base = base.slice(0, -2);
   else if (base.endsWith('ies') && base.length > 4) base = base.slice(0, -3) + 'y';
   else if (/[^suia]s$/.test(base) || base.endsWith('ias') || base.endsWith('as')) base = base.slice(0, -1);
-  const cut = /^(.*[aeiouy].*?)(?:ing|ed)$/.exec(base)?.[1];
-  if (cut !== undefined && cut.length >= 3) base = /([bdgmnprt])\1$/.test(cut) ? cut.slice(0, -1) : cut;
+  const cut = base.replace(/(?:ing|ed)$/, '');
+  if (cut !== base && cut.length >= 3 && /[aeiouy]/.test(cut))
+    base = /([bdgmnprt])\1$/.test(cut) ? cut.slice(0, -1) : cut;
   return base.length > 4 && base.endsWith('e') ? base.slice(0, -1) : base;
 }
