@@ -14,6 +14,9 @@ interface Setting {
 
 /** What each command does, in a sentence more than its title. A command without one can't be released. */
 const COMMANDS: Readonly<Record<string, string>> = {
+  'oktaDocs.getStarted': 'Opens the walkthrough: from an unfinished page to a finished one, in five steps.',
+  'oktaDocs.openPracticePage':
+    'Opens an unsaved page with placeholders to try the fixes and the preview on, also where there is no docs site.',
   'oktaDocs.nextPlaceholder': 'Goes to the next thing in the page that is still to be filled in.',
   'oktaDocs.previousPlaceholder': 'Goes to the one before.',
   'oktaDocs.insertIdentityEngineBanner':

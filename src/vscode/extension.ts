@@ -5,6 +5,7 @@ import { answerFileRequests } from './file-requests';
 import { registerChoosePage } from './choose-page';
 import { clientOptions } from './client';
 import { showEngineCoverage } from './coverage-view';
+import { registerGettingStarted } from './getting-started';
 import { MovedFiles, withMovedFiles } from './move-files';
 import { showLanguageStatus } from './language-status';
 import { PageStatuses } from './page-statuses';
@@ -46,6 +47,7 @@ export async function start(
     answerFileRequests(client),
     statuses,
     registerPlaceholderCommands(statuses),
+    registerGettingStarted(context, statuses),
     showPlaceholderCount(statuses),
     showLanguageStatus(client, statuses),
     registerChoosePage(client),

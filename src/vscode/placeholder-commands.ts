@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pageEditor } from './page-editor';
 import type { PageStatuses } from './page-statuses';
 
 export const NEXT_PLACEHOLDER = 'oktaDocs.nextPlaceholder';
@@ -12,8 +13,8 @@ export function registerPlaceholderCommands(statuses: PageStatuses): vscode.Disp
   );
 }
 
-function go(statuses: PageStatuses, way: 'next' | 'previous'): void {
-  const editor = vscode.window.activeTextEditor;
+async function go(statuses: PageStatuses, way: 'next' | 'previous'): Promise<void> {
+  const editor = await pageEditor();
   const placeholders = (editor && statuses.of(editor.document)?.placeholders) ?? [];
   if (!editor || placeholders.length === 0) {
     vscode.window.setStatusBarMessage(vscode.l10n.t('No placeholders on this page'), 3000);

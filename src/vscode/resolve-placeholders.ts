@@ -10,6 +10,7 @@ import {
   type TargetAnswer,
   type TargetParams,
 } from '../protocol';
+import { pageEditor } from './page-editor';
 import type { PageStatuses } from './page-statuses';
 
 interface StepItem extends vscode.QuickPickItem {
@@ -26,8 +27,8 @@ export function registerResolvePlaceholders(
   statuses: PageStatuses,
 ): vscode.Disposable {
   return vscode.commands.registerCommand('oktaDocs.resolvePlaceholders', async () => {
-    let editor = vscode.window.activeTextEditor;
-    if (editor?.document.languageId === 'markdown' && !(await walk(client, statuses, editor))) return;
+    let editor = await pageEditor();
+    if (editor && !(await walk(client, statuses, editor))) return;
     for (;;) {
       const next = await pickPage(client);
       if (!next) return;

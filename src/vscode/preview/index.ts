@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { PREVIEW_STALE } from '../../protocol';
 import type { Choices } from '../../webview/messages';
 import type { InTree } from '../engine-commands';
+import { pageEditor } from '../page-editor';
 import { PreviewPanel, restoredUri, title, type PreviewHost } from './panel';
 
 /** Identifies the preview's panels to VS Code, also over restarts. */
@@ -53,9 +54,8 @@ class Previews implements PreviewHost {
   }
 
   /** Opens the preview of a page, of the active editor's where none is named; one that is open comes to the front. */
-  open(uri: vscode.Uri | undefined, column: vscode.ViewColumn): void {
-    const active = vscode.window.activeTextEditor?.document;
-    const page = uri ?? (active?.languageId === 'markdown' ? active.uri : undefined);
+  async open(uri: vscode.Uri | undefined, column: vscode.ViewColumn): Promise<void> {
+    const page = uri ?? (await pageEditor())?.document.uri;
     if (!page) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Open a Markdown file to preview it.'));
       return;
