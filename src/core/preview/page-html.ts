@@ -66,13 +66,31 @@ export function renderUnit(text: string, context: UnitContext): RenderedUnit {
   }
 }
 
-/** How deep lists and quotes go into each other at most. */
+/** How deep lists and quotes, or brackets, go into each other at most. */
 const DEEPEST = 100;
 
 const CONTAINERS = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+/gm;
 
-/** Whether lists and quotes go into each other deeper than in any page that a person wrote: micromark takes minutes for that. */
+/** Whether lists and quotes, or links and images, go into each other deeper than in any page that a person wrote: micromark takes minutes for that. */
 function nestsTooDeep(text: string): boolean {
+  return containersTooDeep(text) || bracketsTooDeep(text);
+}
+
+/** Counts only brackets that are closed: a page may have any number that aren't. */
+function bracketsTooDeep(text: string): boolean {
+  const depths: number[] = [];
+  for (const [bracket] of text.matchAll(/[[\]]/g)) {
+    if (bracket === '[') depths.push(0);
+    else {
+      const depth = (depths.pop() ?? 0) + 1;
+      if (depth > DEEPEST) return true;
+      if (depths.length > 0) depths.push(Math.max(depths.pop()!, depth));
+    }
+  }
+  return false;
+}
+
+function containersTooDeep(text: string): boolean {
   const indents: number[] = [];
   for (const [prefix] of text.matchAll(CONTAINERS)) {
     const marks = prefix.replace(/[ \t\d]+/g, '').length;

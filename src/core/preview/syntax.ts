@@ -1,4 +1,4 @@
-import { htmlText } from 'micromark-core-commonmark';
+import { attention, htmlText } from 'micromark-core-commonmark';
 import { factorySpace } from 'micromark-factory-space';
 import { markdownLineEnding } from 'micromark-util-character';
 import type {
@@ -13,6 +13,53 @@ import type {
 import { htmlBlockEnd, type HtmlBlockEnd } from '../page/dialect';
 
 const LESS_THAN = 60;
+const ASTERISK = 42;
+const UNDERSCORE = 95;
+
+/** How deep emphases go into each other at most. */
+const DEEPEST = 100;
+
+/**
+ * Emphasis that refuses to nest as deep as in no page that a person wrote, before micromark resolves it: that takes the square of the depth.
+ * The resolver throws a RangeError then, as an engine does whose stack isn't enough.
+ */
+const shallow: Construct = {
+  ...attention,
+  resolveAll(events, context) {
+    refuseDeepEmphasis(events, context);
+    return attention.resolveAll!(events, context);
+  },
+};
+
+function refuseDeepEmphasis(events: readonly Event[], context: TokenizeContext): void {
+  /** Marks that nothing closed yet, with how deep what stands behind them nests. */
+  const open: { readonly mark: string; depth: number }[] = [];
+  const count = new Map<string, number>();
+  for (const [kind, token] of events) {
+    if (kind !== 'enter' || token.type !== 'attentionSequence') continue;
+    const marks = context.sliceSerialize(token);
+    const mark = marks.charAt(0);
+    for (let i = 0; i < marks.length; i += 2) {
+      const waiting = count.get(mark) ?? 0;
+      if (token._close && waiting > 0) {
+        let depth = 0;
+        for (;;) {
+          const last = open.pop()!;
+          count.set(last.mark, count.get(last.mark)! - 1);
+          depth = Math.max(depth, last.depth);
+          if (last.mark === mark) break;
+        }
+        depth++;
+        if (depth > DEEPEST) throw new RangeError('emphases nest too deeply');
+        const around = open.at(-1);
+        if (around) around.depth = Math.max(around.depth, depth);
+      } else if (token._open) {
+        open.push({ mark, depth: 0 });
+        count.set(mark, waiting + 1);
+      }
+    }
+  }
+}
 
 /**
  * micromark's part of the site's dialect (SITE.md): HTML blocks as the site's engine cuts them, none of which interrupts a paragraph, and
@@ -21,7 +68,8 @@ const LESS_THAN = 60;
 export const siteSyntax: Extension = {
   disable: { null: ['htmlFlow', 'htmlText'] },
   flow: { [LESS_THAN]: htmlBlockConstruct() },
-  text: { [LESS_THAN]: htmlInlineConstruct() },
+  text: { [LESS_THAN]: htmlInlineConstruct(), [ASTERISK]: shallow, [UNDERSCORE]: shallow },
+  insideSpan: { null: [shallow] },
 };
 
 function htmlBlockConstruct(): Construct {

@@ -156,6 +156,24 @@ describe('preview renderer', () => {
     assert.doesNotMatch(previewHtml(hundred), /too deeply/);
   });
 
+  it('says so of emphases, links and images by the thousand', () => {
+    const depth = 5000;
+    for (const deep of [
+      `${'*a _b '.repeat(depth)}${'c_ d*'.repeat(depth)}`,
+      `${'*a `*` '.repeat(depth)}${'b* '.repeat(depth)}`,
+      `[${'*a _b '.repeat(depth)}${'c_ d*'.repeat(depth)}](../b)`,
+      `${'*'.repeat(depth)}a${'*'.repeat(depth)}`,
+      `${'!['.repeat(depth)}a${'](/img/b.png)'.repeat(depth)}`,
+    ]) {
+      const start = performance.now();
+      const html = previewHtml(`Before\n\n${deep}\n`);
+      assert.match(html, /^<p[^>]*>Before<\/p>\n.*What stands here nests too deeply to be shown/s);
+      assert.ok(performance.now() - start < 10_000);
+    }
+    assert.match(previewHtml(`${'*a _b '.repeat(40)}${'c_ d*'.repeat(40)}`), /<em>a <em>b <em>a/);
+    assert.doesNotMatch(previewHtml('*a* __b__ [c](../d) [ *e _f '.repeat(1000)), /too deeply/);
+  });
+
   it('reads comments without an end in time that is linear', () => {
     const html = previewHtml('[a](../b)<!--{https://ok <? x <![CDATA[ <!A '.repeat(1000));
     assert.equal(html.match(/&#x3C;!--|&lt;!--/g)?.length, 1000);
