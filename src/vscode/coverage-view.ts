@@ -27,6 +27,7 @@ export function showEngineCoverage(client: BaseLanguageClient): vscode.Disposabl
   return vscode.Disposable.from(
     view,
     tree,
+    loading,
     view.onDidChangeVisibility(load),
     client.onNotification(ENGINE_COVERAGE_CHANGED, (answer: EngineCoverageAnswer) => tree.show(answer)),
   );

@@ -31,7 +31,11 @@ export class UnfinishedInventoryModel implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
 
   constructor(client: BaseLanguageClient) {
-    this.loading = new ViewLoading(client, UNFINISHED_WORK, () => this.#tell());
+    this.loading = new ViewLoading(client, UNFINISHED_WORK, () => {
+      // It begins with no page.
+      if (this.loading.state === 'reading') this.#pages.clear();
+      this.#tell();
+    });
     this.#listener = client.onNotification(UNFINISHED_PAGE, ({ uri, work }: UnfinishedPage) => {
       if (work.length === 0) this.#pages.delete(uri);
       else this.#pages.set(uri, { uri: client.protocol2CodeConverter.asUri(uri), work });
@@ -53,6 +57,7 @@ export class UnfinishedInventoryModel implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#listener.dispose();
+    this.loading.dispose();
     this.#changed.dispose();
   }
 }

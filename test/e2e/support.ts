@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import * as assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../host/chromium.mjs';
@@ -176,6 +177,16 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
   }
 
+  /** Ends the process of the extension's language server, as a crash does. Only on Linux, where these tests run. */
+  endLanguageServer(): void {
+    const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+    const server = processes.find(
+      (id) => isDescendant(id) && readProcess(id, 'cmdline').includes(path.join(root, 'dist', 'server.js')),
+    );
+    assert.ok(server, 'the language server runs');
+    process.kill(Number(server), 'SIGKILL');
+  }
+
   /** Writes a picture of the page to `out/screenshots/`. Returns the path. */
   async screenshot(name: string): Promise<string> {
     const folder = path.join(root, 'out', 'screenshots');
@@ -184,4 +195,19 @@ export class Workbench {
     await this.page.screenshot({ path: file });
     return file;
   }
+}
+
+/** A file of a process in `/proc`; empty for a process that has ended. */
+function readProcess(id: string, file: string): string {
+  try {
+    return readFileSync(path.join('/proc', id, file), 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Whether a process was started by this one, or by one that it started. */
+function isDescendant(id: string): boolean {
+  const parent = /^PPid:\s*(\d+)$/m.exec(readProcess(id, 'status'))?.[1];
+  return parent !== undefined && parent !== '0' && (parent === String(process.pid) || isDescendant(parent));
 }

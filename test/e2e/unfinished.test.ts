@@ -89,6 +89,19 @@ describe('unfinished work in the workbench', () => {
       /<!-- okta-docs-disable-next-line placeholder-link -->\n\* A token/,
     );
   });
+
+  it('is read anew after the language server ended by itself', async () => {
+    await row('concepts/broken-links').waitFor();
+    workbench.endLanguageServer();
+    // Saved while nobody listens, or read by the next server: it is known either way.
+    appendFileSync(workbench.file('docs/concepts/broken-links/index.md'), '\n[late](ADD LINK)\n');
+    await row('late').waitFor();
+    await row('Only for Identity Engine').waitFor();
+    await workbench.openFile(DRAFT);
+    await workbench.page.keyboard.press('Control+End');
+    await workbench.type('\n<ApiLifecycle access="ie" />\n\n[later](ADD LINK');
+    await row('later').waitFor();
+  });
 });
 
 describe('unfinished work of a branch in the workbench', () => {
