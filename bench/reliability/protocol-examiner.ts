@@ -64,11 +64,14 @@ export class ProtocolExaminer {
     let text = draft.base;
     await session.open(file, text);
     for (const change of draft.changes) {
-      await session.change(file, ++this.#version, {
-        range: new Positions(text).range(change),
-        text: change.text,
+      // A place between `\r` and `\n` has no position in the protocol.
+      const range = new Positions(text).range({
+        from: Math.min(change.from, text.length),
+        to: Math.min(change.to, text.length),
       });
-      text = text.slice(0, change.from) + change.text + text.slice(change.to);
+      const at = new Positions(text).offsets(range);
+      await session.change(file, ++this.#version, { range, text: change.text });
+      text = text.slice(0, at.from) + change.text + text.slice(at.to);
     }
     if (draft.changes.length === 0) await session.change(file, ++this.#version);
     const edited = await this.#patiently(

@@ -52,12 +52,11 @@ export class OpenDocument {
   /** Applies the changes of one notification, in their order: each counts from the text that the one before left. */
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     for (const change of changes) {
-      if (this.#page && this.#pending === undefined && 'range' in change) {
-        this.#pending = { ...this.positions.offsets(change.range), text: change.text };
-      } else {
-        this.#pending = null;
-      }
-      TextDocument.update(this.#document, [change], version);
+      const at = 'range' in change ? this.positions.offsets(change.range) : null;
+      this.#pending = at && this.#page && this.#pending === undefined ? { ...at, text: change.text } : null;
+      // A line behind the last one stands for the text's end in the protocol; the library would count such lines.
+      const within = at ? { range: this.positions.range(at), text: change.text } : change;
+      TextDocument.update(this.#document, [within], version);
     }
     if (changes.length === 0) TextDocument.update(this.#document, [], version);
   }
