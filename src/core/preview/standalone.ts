@@ -92,12 +92,21 @@ function rowHtml(row: ComparisonRow, html: Readonly<Record<string, string>>): st
   return `<div class="od-row" data-kind="${row.kind}">${cells.join('')}</div>`;
 }
 
-/** Names what was left out of a list or a table; in a file such a part can't be opened. */
+/** Names what was left out of a list or a table, on a line that opens it: the style sheet shows what stands in front of an open line. */
 function withThinLines(html: string, { scopes }: PreviewDocument, engine: Engine): string {
   return html.replace(
     /(<(?:tr|li|div) class="od-left-out"[^>]* data-od-scope="(\d+)">(?:<td[^>]*>)?)/g,
     (start, _all, index: string) =>
-      start + toHtml(h('span.od-thin-line', leftOutText(engine, scopes[Number(index)]))),
+      start + toHtml(h('details.od-file-out', [h('summary', leftOutText(engine, scopes[Number(index)]))])),
+  );
+}
+
+/** What is to be chosen in the preview is said in a file, which has no script that could answer. */
+function withoutChoices(html: string): string {
+  return html.replace(
+    /<select data-od-action="framework"[^>]*>(.*?)<\/select>/g,
+    (_all, options: string) =>
+      `<strong>${/<option [^>]*\bselected\b[^>]*>([^<]*)/.exec(options)?.[1] ?? ''}</strong>`,
   );
 }
 
@@ -113,6 +122,7 @@ const COLOURS = `
 body { padding: 16px; }
 .od-file { --od-code-comment: light-dark(#257a00, #73a35d); --od-code-keyword: light-dark(#0000c8, #569cd6); --od-code-string: light-dark(#a31515, #ce9178); --od-code-number: light-dark(#09704f, #b5cea8); --od-code-attribute: light-dark(#0451a5, #9cdcfe); --od-code-title: light-dark(#795e26, #dcdcaa); --od-code-type: light-dark(#1f6f82, #4ec9b0); }
 .od-file button { display: none; }
+.od-file [data-od-engine]:has(+ .od-left-out details[open]) { display: revert; }
 `;
 
 function file(title: string, body: string, { css, assetBase }: StandaloneOptions): string {
@@ -127,7 +137,7 @@ function file(title: string, body: string, { css, assetBase }: StandaloneOptions
 <style>${COLOURS}${css}</style>
 </head>
 <body class="od-file">
-${body.replaceAll(`"${ASSET_SCHEME}`, `"${base}`)}
+${withoutChoices(body).replaceAll(`"${ASSET_SCHEME}`, `"${base}`)}
 </body>
 </html>
 `;
