@@ -5,24 +5,29 @@ import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findCorpus } from './corpus';
 import { fuzz, fuzzSection } from './reliability/fuzz';
+import { soak, soakSection } from './reliability/soak';
 
 async function main(): Promise<void> {
-  if (!findCorpus()) return;
+  const corpus = findCorpus();
+  if (!corpus) return;
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
       minutes: { type: 'string', default: '1000' },
       workers: { type: 'string', default: '1' },
+      messages: { type: 'string', default: '20000' },
     },
   });
-  const parts = positionals.length > 0 ? positionals : ['fuzz'];
+  const parts = positionals.length > 0 ? positionals : ['fuzz', 'soak'];
   if (parts.includes('fuzz')) await fuzz(Number(values.minutes), Number(values.workers));
+  if (parts.includes('soak')) await soak(corpus.site, Number(values.messages));
   const table = [
     '# Reliability',
     '',
     `Made by \`npm run bench:reliability\` with Node ${process.versions.node}, over the corpus. The tests run smaller shares of the same.`,
     '',
     ...fuzzSection(),
+    ...soakSection(),
   ].join('\n');
   fs.writeFileSync(path.join(__dirname, 'results', 'reliability.md'), table);
 }
