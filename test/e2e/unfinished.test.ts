@@ -114,18 +114,29 @@ describe('unfinished work of a branch in the workbench', () => {
     return workbench.screenshot(this.currentTest?.fullTitle() ?? 'unfinished');
   });
 
-  /** A branch with a commit, a change that isn't committed and a new file, while `main` went on with another page. */
+  /**
+   * A branch with a commit, a change that isn't committed and a new file. It left `main` of a remote, which has gone on since; the repository's
+   * own `main` is older.
+   */
   function workOnBranch(repository: string): void {
     const page = (name: string) =>
       path.join(repository, 'packages/@okta/vuepress-site/docs/concepts', name, 'index.md');
+    const ofOthers = () => {
+      appendFileSync(page('drafts'), '\nChanged by somebody else.\n');
+      commit(repository, 'Go on');
+      git(repository, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
+    };
     beginRepository(repository);
+    git(repository, 'remote', 'add', 'origin', 'nowhere');
+    git(repository, 'checkout', '--quiet', '-b', 'others');
+    ofOthers();
     git(repository, 'checkout', '--quiet', '-b', 'work');
+    git(repository, 'checkout', '--quiet', 'others');
+    ofOthers();
+    git(repository, 'checkout', '--quiet', 'work');
+    git(repository, 'branch', '--quiet', '-D', 'others');
     appendFileSync(page('broken-links'), '\nCommitted.\n');
     commit(repository, 'Work');
-    git(repository, 'checkout', '--quiet', 'main');
-    appendFileSync(page('drafts'), '\nChanged by somebody else.\n');
-    commit(repository, 'Go on');
-    git(repository, 'checkout', '--quiet', 'work');
     appendFileSync(page('merge-conflict'), '\nNot committed.\n');
     mkdirSync(path.dirname(page('brand-new')));
     writeFileSync(page('brand-new'), '---\ntitle: New\n---\n\nSee [it](ADD LINK).\n');
