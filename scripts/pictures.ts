@@ -1,4 +1,4 @@
-// npm run pictures: takes the README's pictures of the extension at work on the sample site.
+// npm run pictures [-- NAME...]: takes the README's pictures of the extension at work on the sample site.
 import { mkdirSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Locator } from 'playwright-core';
@@ -18,7 +18,11 @@ const settings = {
   'workbench.layoutControl.enabled': false,
 };
 
+/** The pictures to take, by their names; all where none is named. */
+const wanted = process.argv.slice(2);
+
 async function take(name: string, height: number, prepare: (workbench: Workbench) => Promise<void>) {
+  if (wanted.length > 0 && !wanted.includes(name)) return;
   const workbench = await Workbench.open({ settings, width: 1100, height });
   try {
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
@@ -46,6 +50,28 @@ async function main(): Promise<void> {
     await workbench.openFile('docs/concepts/sign-on-policies/index.md');
     await workbench.runCommand('Okta Docs: Open Engine Preview to the Side');
     await workbench.webview().getByRole('heading', { name: 'Authentication policies' }).waitFor();
+  });
+
+  await take('preview-compare', 760, async (workbench) => {
+    await workbench.openFile('docs/guides/enroll-authenticators/main/index.md');
+    await workbench.runCommand('Okta Docs: Open Engine Preview');
+    const preview = workbench.webview();
+    await preview.getByRole('radio', { name: 'Compare' }).click();
+    await preview.locator('.od-row ins', { hasText: 'authenticators' }).first().waitFor();
+    await preview.locator('.od-compare img').first().scrollIntoViewIfNeeded();
+    await preview.locator('body').evaluate(() => window.scrollTo(0, 0));
+  });
+
+  await take('preview-framework', 760, async (workbench) => {
+    await workbench.openFile('docs/guides/sign-in-widget/main/index.md');
+    await workbench.runCommand('Okta Docs: Open Engine Preview to the Side');
+    const preview = workbench.webview();
+    await preview.locator('.od-toolbar select').selectOption('react');
+    const snippet = preview.getByRole('heading', { name: 'Use the hook' });
+    await snippet.waitFor();
+    await preview.getByRole('heading', { name: 'Install the widget' }).evaluate((h) => h.scrollIntoView());
+    await workbench.page.locator('.view-line', { hasText: '## Install the widget' }).waitFor();
+    await snippet.hover();
   });
 
   await take('unfinished-work', 560, async (workbench) => {
