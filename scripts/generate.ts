@@ -6,6 +6,7 @@ import { withRegion, type Generator } from './generate/generator';
 import { architecture } from './generate/architecture';
 import { commandLinePage } from './generate/command-line';
 import { editorPage } from './generate/editor';
+import { l10nBundle } from './generate/l10n';
 import { manifestRegions } from './generate/manifest';
 import { notices } from './generate/notices';
 import { rulePages } from './generate/rules';
@@ -15,6 +16,7 @@ import { snippetsPage } from './generate/snippets';
 const GENERATORS: readonly Generator[] = [
   snippetsPage,
   manifestRegions,
+  l10nBundle,
   rulePages,
   configurationJsonSchema,
   notices,

@@ -55,17 +55,21 @@ function tellSteps(statuses: PageStatuses): vscode.Disposable {
 
 /** A page to try things on where there is no docs site. What is no words of ours stays out of the texts to translate. */
 function practicePage(): string {
-  const { t } = vscode.l10n;
   return [
-    `# ${t('Practice page')}`,
-    t('Try things here: the page is kept nowhere unless you save it.'),
-    `## ${t('Links that wait')}`,
-    t('How to get a token: {0}.', `[${t('the token guide')}](ADD LINK)`),
-    t('What a token looks like: {0}.', `[${t('the standard')}](hhttps://www.rfc-editor.org/rfc/rfc7519)`),
-    t('Put the cursor on one of them, press {0}, and choose a fix.', 'Ctrl+. (⌘.)'),
-    `## ${t('A part for one engine')}`,
+    `# ${vscode.l10n.t('Practice page')}`,
+    vscode.l10n.t('Try things here: the page is kept nowhere unless you save it.'),
+    `## ${vscode.l10n.t('Links that wait')}`,
+    vscode.l10n.t('How to get a token: {0}.', `[${vscode.l10n.t('the token guide')}](ADD LINK)`),
+    vscode.l10n.t(
+      'What a token looks like: {0}.',
+      `[${vscode.l10n.t('the standard')}](hhttps://www.rfc-editor.org/rfc/rfc7519)`,
+    ),
+    vscode.l10n.t('Put the cursor on one of them, press {0}, and choose a fix.', 'Ctrl+. (⌘.)'),
+    `## ${vscode.l10n.t('A part for one engine')}`,
     '<ApiLifecycle access="ie" />',
-    t('Only readers with Identity Engine see this part. Open the preview, and switch to Classic Engine.'),
+    vscode.l10n.t(
+      'Only readers with Identity Engine see this part. Open the preview, and switch to Classic Engine.',
+    ),
     '',
   ].join('\n\n');
 }

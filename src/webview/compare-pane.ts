@@ -7,23 +7,11 @@ import {
 import { ENGINE_NAMES } from '../core/engine/engine';
 import { element, placeChildren } from './dom';
 import { lineWithin, placeInSnippet } from './source';
-
-/** What a row is, for readers who don't see its colour. */
-const KINDS: Readonly<Record<ComparisonRow['kind'], string>> = {
-  equal: '',
-  changed: 'changed',
-  'only-left': 'only here',
-  'only-right': 'only here',
-};
+import { fill, type Texts } from './texts';
 
 /** Two pages side by side. One scroll; rows stay on the screen as long as what they show is the same. */
 export class ComparePane {
-  readonly root = element('div', {
-    class: 'od-compare',
-    role: 'document',
-    'aria-label': 'Comparison',
-    tabindex: '0',
-  });
+  readonly root: HTMLElement;
   readonly #html = new Map<string, string>();
   #rows = new Map<string, HTMLElement>();
   #cells = new Map<HTMLElement, { side: 'left' | 'right'; cell: ComparedCell }>();
@@ -34,6 +22,15 @@ export class ComparePane {
   readonly #closed = new Set<string>();
   #folds = new Map<string, HTMLDetailsElement>();
   readonly #heads = element('div', { class: 'od-row od-heads' });
+
+  constructor(private readonly texts: Texts) {
+    this.root = element('div', {
+      class: 'od-compare',
+      role: 'document',
+      'aria-label': texts.comparison,
+      tabindex: '0',
+    });
+  }
 
   remember(comparison: Comparison): void {
     for (const [key, html] of Object.entries(comparison.html)) this.#html.set(key, html);
@@ -73,7 +70,7 @@ export class ComparePane {
     }
     endRun();
     if (comparison.rows.every(({ kind }) => kind === 'equal'))
-      parts.splice(1, 0, element('p', { class: 'od-same', role: 'status' }, 'No differences.'));
+      parts.splice(1, 0, element('p', { class: 'od-same', role: 'status' }, this.texts.noDifferences));
     placeChildren(this.root, parts);
   }
 
@@ -101,7 +98,9 @@ export class ComparePane {
       const html = (this.#html.get(cell.key) ?? '').replaceAll(`"${ASSET_SCHEME}`, `"${assetBase}`);
       const content = element('div', { class: 'od-unit' });
       content.innerHTML = html;
-      const kind = KINDS[row.kind];
+      // What a row is, for readers who don't see its colour.
+      const kind =
+        row.kind === 'equal' ? '' : row.kind === 'changed' ? this.texts.changed : this.texts.onlyHere;
       return element(
         'div',
         { class: 'od-cell' },
@@ -127,7 +126,8 @@ export class ComparePane {
     if (run.length < 3 && !differencesOnly) return run;
     const fold = before ?? element('details', { class: 'od-fold' }, element('summary', {}, element('span')));
     const summary = fold.firstElementChild!;
-    summary.textContent = run.length === 1 ? '1 equal block' : `${run.length} equal blocks`;
+    summary.textContent =
+      run.length === 1 ? this.texts.equalBlock : fill(this.texts.equalBlocks, String(run.length));
     placeChildren(fold, [summary, ...run]);
     fold.open = differencesOnly ? this.#opened.has(name) : !this.#closed.has(name);
     fold.dataset['differencesOnly'] = String(differencesOnly);

@@ -1,5 +1,6 @@
 import './preview.css';
 import type { FromWebview, ToWebview, WebviewState } from './messages';
+import { textsOf } from './texts';
 import { PreviewView } from './view';
 
 declare function acquireVsCodeApi(): {
@@ -13,6 +14,7 @@ const vscode = acquireVsCodeApi();
 let left = vscode.getState();
 const view = new PreviewView(
   document.body,
+  textsOf(document.body),
   (message) => vscode.postMessage(message),
   (line) => {
     const state = vscode.getState();

@@ -1,5 +1,7 @@
 import { element, setText } from './dom';
+import { ENGINE_NAMES } from '../core/engine/engine';
 import type { Choices, ShowMessage, View } from './messages';
+import { fill, type Texts } from './texts';
 
 export interface ToolbarActions {
   choose(choices: Choices): void;
@@ -9,23 +11,12 @@ export interface ToolbarActions {
   counterpart(): void;
 }
 
-const VIEWS: readonly { view: View; label: string }[] = [
-  { view: 'identity-engine', label: 'Identity Engine' },
-  { view: 'classic-engine', label: 'Classic Engine' },
-  { view: 'compare', label: 'Compare' },
-];
-
 /** The row of choices above the page. One tab stop for the engines (arrow keys move between them), one for each other control. */
 export class Toolbar {
   readonly root: HTMLElement;
   readonly #views: ReadonlyMap<View, HTMLButtonElement>;
-  readonly #framework = element('select', { 'aria-label': 'Instructions for' });
-  readonly #frameworkLabel = element(
-    'label',
-    { class: 'od-framework' },
-    'Instructions for ',
-    this.#framework,
-  );
+  readonly #framework: HTMLSelectElement;
+  readonly #frameworkLabel: HTMLLabelElement;
   readonly #placeholders = element('span', { class: 'od-count', role: 'status' });
   readonly #previous: HTMLButtonElement;
   readonly #next: HTMLButtonElement;
@@ -33,36 +24,54 @@ export class Toolbar {
   readonly #live: HTMLButtonElement;
   readonly #counterpart: HTMLButtonElement;
   readonly #differences = element('input', { type: 'checkbox' });
-  readonly #differencesLabel = element('label', {}, this.#differences, ' Differences only');
+  readonly #differencesLabel: HTMLLabelElement;
   #choices: Choices = { view: 'identity-engine', framework: null, differencesOnly: false };
 
-  constructor(private readonly actions: ToolbarActions) {
+  constructor(
+    private readonly texts: Texts,
+    private readonly actions: ToolbarActions,
+  ) {
+    const views: [View, string][] = [
+      ['identity-engine', ENGINE_NAMES['identity-engine']],
+      ['classic-engine', ENGINE_NAMES['classic-engine']],
+      ['compare', texts.compare],
+    ];
+    this.#framework = element('select', { 'aria-label': texts.instructionsFor });
+    this.#frameworkLabel = element(
+      'label',
+      { class: 'od-framework' },
+      `${texts.instructionsFor} `,
+      this.#framework,
+    );
+    this.#differencesLabel = element('label', {}, this.#differences, ` ${texts.differencesOnly}`);
     this.#views = new Map(
-      VIEWS.map(({ view, label }) => [
+      views.map(([view, label]) => [
         view,
         button(label, () => this.#choose({ ...this.#choices, view }), { role: 'radio' }),
       ]),
     );
-    const views = element(
+    const radios = element(
       'div',
-      { role: 'radiogroup', 'aria-label': 'Engine', class: 'od-views' },
+      { role: 'radiogroup', 'aria-label': texts.engine, class: 'od-views' },
       ...this.#views.values(),
     );
-    views.addEventListener('keydown', (event) => this.#moveBetweenViews(event));
+    radios.addEventListener('keydown', (event) => this.#moveBetweenViews(event));
     this.#framework.addEventListener('change', () => this.chooseFramework(this.#framework.value));
-    this.#previous = button('‹', () => actions.nextPlaceholder(-1), { 'aria-label': 'Previous placeholder' });
-    this.#next = button('›', () => actions.nextPlaceholder(1), { 'aria-label': 'Next placeholder' });
-    this.#back = button('←', () => actions.back(), { 'aria-label': 'Back', title: 'Back' });
-    this.#live = button('Live page', () => actions.live(), { title: 'Open the live page in the browser' });
+    this.#previous = button('‹', () => actions.nextPlaceholder(-1), {
+      'aria-label': texts.previousPlaceholder,
+    });
+    this.#next = button('›', () => actions.nextPlaceholder(1), { 'aria-label': texts.nextPlaceholder });
+    this.#back = button('←', () => actions.back(), { 'aria-label': texts.back, title: texts.back });
+    this.#live = button(texts.livePage, () => actions.live(), { title: texts.openLivePage });
     this.#counterpart = button('', () => actions.counterpart());
     this.#differences.addEventListener('change', () =>
       this.#choose({ ...this.#choices, differencesOnly: this.#differences.checked }),
     );
     this.root = element(
       'div',
-      { class: 'od-toolbar', role: 'toolbar', 'aria-label': 'Preview' },
+      { class: 'od-toolbar', role: 'toolbar', 'aria-label': texts.preview, lang: texts.language },
       this.#back,
-      views,
+      radios,
       this.#frameworkLabel,
       this.#differencesLabel,
       element('span', { class: 'od-placeholders' }, this.#placeholders, this.#previous, this.#next),
@@ -89,7 +98,7 @@ export class Toolbar {
       );
     }
     this.#framework.value = choices.framework ?? frameworks[0]?.name ?? '';
-    setText(this.#placeholders, `Placeholders ${placeholders}`);
+    setText(this.#placeholders, fill(this.texts.placeholders, String(placeholders)));
     this.#previous.disabled = this.#next.disabled = placeholders === 0;
     this.#back.hidden = !canGoBack;
     this.#live.hidden = live === null;
@@ -98,7 +107,7 @@ export class Toolbar {
     this.#counterpart.hidden = counterpart === null;
     setText(this.#counterpart, counterpart ? `⇄ ${nameOf(counterpart.path)}` : '');
     this.#counterpart.title = counterpart
-      ? `Open the counterpart: ${counterpart.title ?? counterpart.path}`
+      ? fill(this.texts.openCounterpart, counterpart.title ?? counterpart.path)
       : '';
     this.#counterpart.setAttribute('aria-label', this.#counterpart.title);
   }

@@ -4,13 +4,14 @@ import { element, setText } from './dom';
 import type { FailedMessage, FromWebview, ShowMessage } from './messages';
 import { Pane } from './pane';
 import { lineAtTop, topOfLine, type LineMark } from './scroll';
+import { fill, type Texts } from './texts';
 import { Toolbar } from './toolbar';
 
 /** All that the preview shows: the toolbar and the page below it. */
 export class PreviewView {
   readonly #toolbar: Toolbar;
-  readonly #pane = new Pane('Preview');
-  readonly #compare = new ComparePane();
+  readonly #pane: Pane;
+  readonly #compare: ComparePane;
   readonly #notice = element('div', { class: 'od-notice', role: 'note' });
   readonly #message = element('p', { class: 'od-message', role: 'status' });
   #generation = -1;
@@ -21,11 +22,14 @@ export class PreviewView {
 
   constructor(
     body: HTMLElement,
+    private readonly texts: Texts,
     private readonly post: (message: FromWebview) => void,
     /** Is told the source line at the top whenever it changes. */
     private readonly remember: (line: number) => void,
   ) {
-    this.#toolbar = new Toolbar({
+    this.#pane = new Pane(texts.preview);
+    this.#compare = new ComparePane(texts);
+    this.#toolbar = new Toolbar(texts, {
       choose: (choices) => {
         if (!this.#last) return;
         this.#last = { ...this.#last, choices };
@@ -120,9 +124,13 @@ export class PreviewView {
     const said = JSON.stringify([audience, counterpart]);
     if (this.#notice.dataset['says'] === said) return;
     this.#notice.dataset['says'] = said;
-    const parts: (Node | string)[] = [`This page is for ${ENGINE_NAMES[audience]}.`];
+    const parts: (Node | string)[] = [fill(this.texts.pageIsFor, ENGINE_NAMES[audience])];
     if (counterpart) {
-      const open = element('button', { type: 'button' }, `Open ${counterpart.title ?? counterpart.path}`);
+      const open = element(
+        'button',
+        { type: 'button' },
+        fill(this.texts.open, counterpart.title ?? counterpart.path),
+      );
       open.addEventListener('click', () => this.post({ type: 'counterpart' }));
       parts.push(' ', open);
     }

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const SOURCES = [
   ...['package.json', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD_PARTY_NOTICES.md'],
   ...['.vscodeignore', '.npmignore', '.gitignore', 'esbuild.mjs', 'tsconfig.json'],
-  ...['src', 'snippets', 'syntaxes', 'media', 'docs', 'scripts'],
+  ...['src', 'l10n', 'snippets', 'syntaxes', 'media', 'docs', 'scripts'],
 ];
 
 interface Packages {

@@ -35,6 +35,7 @@ describe('the extension as a package', function () {
         'extension/dist/preview.css',
         'extension/dist/preview.js',
         'extension/dist/server.js',
+        'extension/l10n/bundle.l10n.json',
         'extension/media/walkthrough/fix.svg',
         'extension/media/walkthrough/next.svg',
         'extension/media/walkthrough/page.svg',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { webviewTexts } from './texts';
 
 /** The webview's document: an empty page that may load the extension's own script and style, the site's images, and nothing else. */
 export function webviewHtml(webview: vscode.Webview, extension: vscode.Uri): string {
@@ -18,10 +19,15 @@ export function webviewHtml(webview: vscode.Webview, extension: vscode.Uri): str
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1.0">
 <link rel="stylesheet" href="${address('preview.css')}">
-<title>${vscode.l10n.t('Okta Docs Preview')}</title>
+<title>${escaped(vscode.l10n.t('Okta Docs Preview'))}</title>
 </head>
-<body>
+<body data-od-texts="${escaped(JSON.stringify(webviewTexts()))}">
 <script nonce="${nonce}" src="${address('preview.js')}"></script>
 </body>
 </html>`;
+}
+
+/** Text as HTML has it, in an attribute too. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import ts from 'typescript';
+import type { Generated } from './generator';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+
+/** A text of the extension that is shown translated, and where it stands. */
+export interface Message {
+  readonly text: string;
+  /** Path from the repository's root, with a one-based line behind. */
+  readonly place: string;
+  /** How many arguments fill its `{0}`, `{1}` and so on; `null` where they are a list. */
+  readonly arguments: number | null;
+}
+
+/**
+ * The messages of all `vscode.l10n.t(...)` of the extension host, in the order of files and lines.
+ * @throws {Error} for a message that isn't a literal: VS Code looks it up by its words
+ */
+export function messages(): readonly Message[] {
+  const folder = path.join(root, 'src', 'vscode');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.endsWith('.ts'))
+    .sort()
+    .flatMap((file) => messagesOf(path.join(folder, file)));
+}
+
+function messagesOf(file: string): Message[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const found: Message[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && /\bl10n\s*\.\s*t$/.test(node.expression.getText(source))) {
+      const [message, ...rest] = node.arguments;
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+      const place = `${path.relative(root, file).replaceAll(path.sep, '/')}:${line + 1}`;
+      if (!message || !ts.isStringLiteralLike(message))
+        throw new Error(`${place}: the message of l10n.t is no literal`);
+      found.push({
+        text: message.text,
+        place,
+        arguments: rest.some(ts.isSpreadElement) ? null : rest.length,
+      });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** `l10n/bundle.l10n.json`: what translators of the extension start from, next to `package.nls.json`. */
+export function l10nBundle(): readonly Generated[] {
+  const texts = [...new Set(messages().map(({ text }) => text))].sort();
+  const bundle = Object.fromEntries(texts.map((text) => [text, text]));
+  return [{ file: 'l10n/bundle.l10n.json', content: JSON.stringify(bundle) }];
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import ts from 'typescript';
+import { messages } from '../../scripts/generate/l10n';
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+/** Calls whose texts no writer reads in the interface: logs for bug reports, errors, names of elements and their attributes. */
+const NO_TEXTS = /(?:\bl10n\.t|\.(?:log|warn|error|debug|executeCommand|getConfiguration)|\bError)$/;
+
+/** Words, as in a sentence or a title; names of engines and of the product are the same in every language. */
+const WORDS = /[A-Za-z]{2,} [a-z]{2,}|^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/;
+
+/** HTML, and names of the preview's own styles. */
+const MARKUP = /[<>]|^od-/;
+
+/** The literals of a file that look like words for readers and that nothing translates, as `path:line text`. */
+function untranslated(file: string): string[] {
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(path.join(root, file), 'utf8'),
+    ts.ScriptTarget.Latest,
+    true,
+  );
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
+    if (
+      (ts.isCallExpression(node) || ts.isNewExpression(node)) &&
+      NO_TEXTS.test(node.expression.getText(source))
+    )
+      return;
+    // Names of keys and events, which are compared and looked up.
+    const compared =
+      ts.isBinaryExpression(node.parent) ||
+      ts.isCaseClause(node.parent) ||
+      ts.isElementAccessExpression(node.parent) ||
+      (ts.isPropertyAssignment(node.parent) && node.parent.name === node);
+    const text =
+      ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)
+        ? node.text
+        : '';
+    if (!compared && WORDS.test(text) && !MARKUP.test(text)) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+      found.push(`${file}:${line + 1} ${text}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(source, visit);
+  return found;
+}
+
+describe('texts to translate', () => {
+  it('are all that the extension and the preview show', () => {
+    const files = ['src/vscode', 'src/webview'].flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => path.posix.join(folder, file.replaceAll(path.sep, '/'))),
+    );
+    assert.ok(files.length > 30);
+    assert.deepEqual(files.flatMap(untranslated), []);
+  });
+
+  it('are given what fills them', () => {
+    const wrong = messages().filter((message) => {
+      const slots = new Set(message.text.match(/\{\d+\}/g) ?? []);
+      // The preview's texts are filled in the webview.
+      return (
+        !message.place.startsWith('src/vscode/preview/texts.ts') &&
+        message.arguments !== null &&
+        slots.size !== message.arguments
+      );
+    });
+    assert.deepEqual(wrong, []);
+  });
+});
