@@ -74,4 +74,9 @@ export const BOUNDED: ReadonlyMap<string, string> = new Map([
     String.raw`/^([^()[\]\n.]{0,40}?)[ \t]*\(([^()\n]*?)((?:\/(?:docs|code|blog)\/|https?:\/\/)[^\s()]*)[^()\n]*\)/`,
     'it sees 300 characters',
   ],
+  [
+    String.raw`/<select data-od-action="framework"[^>]*>(.*?)<\/select>/g`,
+    'it sees an element of our own making',
+  ],
+  [String.raw`/<option [^>]*\bselected\b[^>]*>([^<]*)/`, 'it sees an element of our own making'],
 ]);

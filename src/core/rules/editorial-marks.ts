@@ -1,6 +1,6 @@
 import { pairs, type Block } from '../page/block';
 import { findEditorial, type EditorialMark } from './editorial';
-import { commentText, removal } from './link-fixes';
+import { commentText, keepsApart, removal } from './link-fixes';
 import type { Fix } from './rule';
 
 /** A cell of a table that holds a token and nothing else, written as code: what stands for a value to come. */
@@ -37,11 +37,13 @@ export function editorialFixes(block: Block, mark: EditorialMark): Fix[] {
   if (!isWhole(text) || block.text.slice(mark.from - 2, mark.from) === '](') return [];
   // A backslash before it would make text of the comment.
   const from = block.text[mark.from - 1] === '\\' ? mark.from - 1 : mark.from;
-  const remove = { title: 'Remove it', edits: [removal(block.text, from, mark.to)] };
+  const remove = keepsApart(block.text, from, mark.to)
+    ? []
+    : [{ title: 'Remove it', edits: [removal(block.text, from, mark.to)] }];
   // A comment without an end is none where it stands, and another one would be none either.
-  if (text.startsWith('<!--') && (block.kind === 'html' || text.includes('|'))) return [remove];
+  if (text.startsWith('<!--') && (block.kind === 'html' || text.includes('|'))) return remove;
   return [
-    remove,
+    ...remove,
     {
       title: 'Park it in a TODO comment',
       edits: [{ from, to: mark.to, newText: `<!-- TODO: ${commentText(text.replace(/^<!--/, ''))} -->` }],

@@ -96,6 +96,21 @@ const LONGEST_MARKS = 80;
 const MARKS_BEFORE = /(?:^|\n)([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:\*{1,2}|_{1,2})?)$/;
 const MARKS_BEHIND = /^(?:\*{1,2}|_{1,2})?[ \t.\r]*(?:\n|$)/;
 
+/** Text behind a mark that opens a link, up to some place, and text from there to the mark before its address. */
+const OPEN_BEFORE = /([[({])[^[\](){}<>|\n]{0,120}$/;
+const ADDRESS_BEHIND = /^[^[\](){}<>|\n]{0,120}([\])}]?[([{])(?:https?:\/\/|\/|docs\/|#)/;
+
+/**
+ * Whether what stands before and behind a range reads as a link with wrong marks once the range, and marks in it that keep them apart, are
+ * gone: `[text (note) text (/x/)`.
+ */
+export function keepsApart(text: string, from: number, to: number): boolean {
+  if (!/[[\](){}<>|\n]/.test(text.slice(from, to))) return false;
+  const open = OPEN_BEFORE.exec(text.slice(Math.max(0, from - 121), from))?.[1];
+  const middle = ADDRESS_BEHIND.exec(text.slice(to, to + 135))?.[1];
+  return open !== undefined && middle !== undefined && open + middle !== '[](';
+}
+
 /** Removes a range; where nothing else stands on its line but the marks of a list or quote, the line goes too. */
 export function removal(text: string, from: number, to: number): TextEdit {
   const first = Math.max(0, from - LONGEST_MARKS);

@@ -6,7 +6,7 @@ import { readingOf } from './block-reading';
 import { judgeDestination, type PlaceholderKind } from './destination';
 import { findEditorial } from './editorial';
 import { judgeBracket, type JudgedLink } from './judged-link';
-import { commentText, linkFacts, removal, withoutLink } from './link-fixes';
+import { commentText, keepsApart, linkFacts, removal, withoutLink } from './link-fixes';
 import { placeOfLink } from './link-report';
 import { looksLikeLinkText } from './missing-destination';
 import type { Fix, Report, Rule } from './rule';
@@ -63,7 +63,9 @@ Put the destination in. If it isn't known yet, keep the text and drop the link, 
         message: `${text} stands for a link that isn't there. Link the words that name its target.`,
         data: askedData(personAsked(text)),
         fixes: [
-          { title: `Remove ${text}`, edits: [removal(block.text, mark.from, mark.to)] },
+          ...(keepsApart(block.text, mark.from, mark.to)
+            ? []
+            : [{ title: `Remove ${text}`, edits: [removal(block.text, mark.from, mark.to)] }]),
           {
             title: 'Park it in a TODO comment',
             edits: [

@@ -84,6 +84,31 @@ describe('placeholder-text', () => {
     assert.equal(fixed('placeholder-text', '??<<<<<<< HEAD\n', 'Remove it'), ' <<<<<<< HEAD\n');
   });
 
+  it('offers no removal that would make a broken link of what stands around it', () => {
+    for (const text of [
+      'See [the keys (Kim: please check the names) here (/docs/x/) now.\n',
+      'See [the keys. <insert link>Do this (/docs/x/) now.\n',
+    ]) {
+      const found = findingsOf(text).filter(({ rule }) => rule.startsWith('placeholder-'));
+      assert.ok(found.length > 0, text);
+      for (const { fixes } of found) {
+        assert.deepEqual(
+          fixes.map(({ title }) => title),
+          ['Park it in a TODO comment'],
+        );
+        assert.deepEqual(
+          findingsOf(applied(text, fixes[0]!)).filter(({ rule }) => rule === 'malformed-link'),
+          [],
+        );
+      }
+    }
+    // A link that is one already is none the worse for it.
+    assert.match(
+      fixed('placeholder-text', 'See [keys (Kim: please check the names)](/docs/x/).\n', 'Remove it'),
+      /^See \[keys ?\]\(\/docs\/x\/\)\.\n$/,
+    );
+  });
+
   it('parks what a backslash stands before in a comment, not in text', () => {
     assert.equal(
       fixed('placeholder-text', 'One. \\<!-- a -->\n', 'Park it').replace(/TODO: [^>]*-->/, ''),
