@@ -85,6 +85,13 @@ export class Sites {
     return site.model!;
   }
 
+  /** Waits while a site is being read, to its end or until that is stopped; begins with it unless it was stopped before. */
+  async settled(location: SiteLocation): Promise<void> {
+    if (this.model(location)) return;
+    // Who reads it says why it can't be read.
+    await this.#sites.get(location.base.toString())?.loading?.catch(() => undefined);
+  }
+
   /** Brings the model up to the present text of an open page. @returns the page's facts; `null` while the site is being read */
   show(location: SiteLocation, path: string, page: Page): PageSummary | null {
     const site = this.#sites.get(location.base.toString());

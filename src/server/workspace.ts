@@ -84,6 +84,26 @@ export class Workspace {
     return { ...open, site, path, location };
   }
 
+  /**
+   * As {@link Workspace.sitePage}, but waits while the site is being read: for what a writer asks for once, and for what an editor asks once
+   * and not again before the text changes.
+   */
+  async readSitePage(uri: string, token: CancellationToken): Promise<SitePage | null> {
+    await this.#siteIsRead(uri, token);
+    return this.sitePage(uri, token);
+  }
+
+  /** As {@link Workspace.page}, with the site that the page is in, if it can be read: waits as {@link Workspace.readSitePage} does. */
+  async readPage(uri: string, token: CancellationToken): Promise<OpenPage | null> {
+    await this.#siteIsRead(uri, token);
+    return this.page(uri, token);
+  }
+
+  async #siteIsRead(uri: string, token: CancellationToken): Promise<void> {
+    const open = await this.page(uri, token);
+    if (open?.place && !open.place.site) await this.sites.settled(open.place.location);
+  }
+
   #placeOf(document: OpenDocument, page: Page, project: Project | null): SitePlace | null {
     const location = project?.site;
     const path = location ? pathIn(location.base, document.parsedUri) : null;

@@ -5,6 +5,7 @@ import {
   DocumentSymbolRequest,
   FileChangeType,
   HoverRequest,
+  PrepareRenameRequest,
   ReferencesRequest,
   WorkspaceSymbolRequest,
   type DocumentSymbol,
@@ -14,7 +15,7 @@ import {
   type SymbolInformation,
 } from 'vscode-languageserver-protocol';
 import { until } from '../support/until';
-import { range, show, type Session } from './session';
+import { range, Session, show } from './session';
 import { sessionInSite, SMALL_SITE } from './small-site';
 
 const START = 'site/docs/concepts/start/index.md';
@@ -83,6 +84,24 @@ describe('language server: navigation', () => {
     assert.deepEqual(await definition('site/docs/guides/index.md', 3, 5), [
       '3:3-3:10 -> docs/guides/sign-in/index.md 0:0-0:0',
     ]);
+  });
+
+  it('answers once the site is read what is asked before, as editors ask some things but once', async () => {
+    session = await Session.start(SMALL_SITE);
+    await session.open(START);
+    const document = { textDocument: { uri: session.uri(START) } };
+    const [links, symbols, places, uses, renameable] = await Promise.all([
+      session.connection.sendRequest(DocumentLinkRequest.type, document),
+      session.connection.sendRequest(DocumentSymbolRequest.type, document),
+      definition(START, 4, 20),
+      references(START, 4, 20),
+      session.connection.sendRequest(PrepareRenameRequest.type, at(START, 4, 20)),
+    ]);
+    assert.equal(links?.length, 4);
+    assert.equal(symbols?.[0] && 'detail' in symbols[0] && symbols[0].detail, '/docs/concepts/start/');
+    assert.deepEqual(places, ['4:11-4:38 -> docs/concepts/keys/index.md 7:0-7:9']);
+    assert.equal(uses?.length, 2);
+    assert.ok(renameable);
   });
 
   it('answers nothing where nothing leads anywhere', async () => {

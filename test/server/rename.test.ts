@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
-import { CancellationTokenSource, PrepareRenameRequest, RenameRequest } from 'vscode-languageserver-protocol';
+import { PrepareRenameRequest, RenameRequest } from 'vscode-languageserver-protocol';
 import { applied, range, show, type Session } from './session';
 import { sessionInSite, SMALL_SITE } from './small-site';
 
@@ -105,19 +105,6 @@ describe('language server: rename', () => {
     );
     assert.deepEqual(new Map(versions as [string, number | null][]).get(session.uri(KEYS)), 2);
     assert.deepEqual(new Map(versions as [string, number | null][]).get(session.uri(START)), 1);
-  });
-
-  it('changes nothing when it is cancelled', async () => {
-    session = await sessionInSite(KEYS);
-    const source = new CancellationTokenSource();
-    const answer = session.connection.sendRequest(
-      RenameRequest.type,
-      { ...at(7), newName: 'By hand' },
-      source.token,
-    );
-    source.cancel();
-    await assert.rejects(answer, /[Cc]ancel/);
-    assert.deepEqual([session.applied, session.shown], [[], []]);
   });
 
   it('refuses while a conductor.yml that names the anchor does not parse, and says where', async () => {

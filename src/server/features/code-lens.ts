@@ -11,7 +11,7 @@ export const codeLens: Feature = {
       guarded(connection, async ({ textDocument: { uri } }: CodeLensParams, token) => {
         const enabled = await workspace.settings.setting('oktaDocs.codeLens.enabled', uri);
         if (enabled !== true) return null;
-        const page = await workspace.sitePage(uri, token);
+        const page = await workspace.readSitePage(uri, token);
         if (!page) return null;
         const { site, path, document } = page;
         const lens = (offset: number, title: string): CodeLens => {

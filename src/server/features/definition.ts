@@ -8,7 +8,7 @@ export const definition: Feature = {
   register(connection, workspace) {
     connection.onDefinition(
       guarded(connection, async ({ textDocument, position }: DefinitionParams, token) => {
-        const page = await workspace.sitePage(textDocument.uri, token);
+        const page = await workspace.readSitePage(textDocument.uri, token);
         if (!page) return null;
         const { positions } = page.document;
         const found = definitionAt(page.site, page.path, page.page, positions.offset(position));

@@ -9,7 +9,7 @@ export const documentLinks: Feature = {
   register(connection, workspace) {
     connection.onDocumentLinks(
       guarded(connection, async ({ textDocument }: DocumentLinkParams, token) => {
-        const page = await workspace.sitePage(textDocument.uri, token);
+        const page = await workspace.readSitePage(textDocument.uri, token);
         if (!page?.place?.summary) return null;
         const { site, path, location, document } = page;
         const links: DocumentLink[] = [];

@@ -9,7 +9,7 @@ export const documentSymbols: Feature = {
   register(connection, workspace) {
     connection.onDocumentSymbol(
       guarded(connection, async ({ textDocument }: DocumentSymbolParams, token) => {
-        const open = await workspace.page(textDocument.uri, token);
+        const open = await workspace.readPage(textDocument.uri, token);
         if (!open) return null;
         return outline(open);
       }),

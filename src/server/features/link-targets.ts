@@ -69,7 +69,7 @@ export const linkTargets: Feature = {
     connection.onRequest(
       FIND_TARGETS,
       guarded(connection, async ({ uri, query }: FindTargets, token) => {
-        const page = await workspace.sitePage(uri, token);
+        const page = await workspace.readSitePage(uri, token);
         if (!page) return null;
         return findInSite(page.site, query, MOST).map(({ name, route, heading, place }): LinkTarget => ({
           destination: route,

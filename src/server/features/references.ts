@@ -8,7 +8,7 @@ export const references: Feature = {
   register(connection, workspace) {
     connection.onReferences(
       guarded(connection, async ({ textDocument, position }: ReferenceParams, token) => {
-        const page = await workspace.sitePage(textDocument.uri, token);
+        const page = await workspace.readSitePage(textDocument.uri, token);
         if (!page) return null;
         const offset = page.document.positions.offset(position);
         const places = referencesAt(page.site, page.path, page.page, offset);

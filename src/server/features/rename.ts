@@ -49,7 +49,7 @@ export const rename: Feature = {
   register(connection, workspace) {
     connection.onPrepareRename(
       guarded(connection, async ({ textDocument, position }: PrepareRenameParams, token) => {
-        const page = await workspace.sitePage(textDocument.uri, token);
+        const page = await workspace.readSitePage(textDocument.uri, token);
         const found = page && (await renameableAt(workspace, page, position));
         if (!found) return null;
         const { contentFrom, contentTo } = found.heading;
@@ -61,7 +61,7 @@ export const rename: Feature = {
     );
     connection.onRenameRequest(
       guarded(connection, async ({ textDocument, position, newName }: RenameParams, token) => {
-        const page = await workspace.sitePage(textDocument.uri, token);
+        const page = await workspace.readSitePage(textDocument.uri, token);
         const found = page && (await renameableAt(workspace, page, position));
         if (!found) return null;
         const { site, location } = page;
