@@ -65,6 +65,31 @@ describe('moving files', () => {
     assert.equal(await read('docs/concepts/moving-from/index.md'), TARGET);
   });
 
+  it('changes nothing while a file that has to change has changes that are not saved', async () => {
+    await openPage('docs/concepts/unsaved-from/index.md', TARGET);
+    const link = HOME.replace('moving-from', 'unsaved-from');
+    const { document } = await openPage('docs/concepts/unsaved-home/index.md', link);
+    const redirects = await vscode.workspace.openTextDocument(fixtureUri('conductor.yml'));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(redirects.uri, new vscode.Position(0, 0), '# A first line.\n');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const text = redirects.getText();
+    await until(
+      async () =>
+        (
+          await vscode.commands.executeCommand<vscode.Location[]>(
+            'vscode.executeReferenceProvider',
+            fixtureUri('docs/concepts/unsaved-from/index.md'),
+            new vscode.Position(4, 4),
+          )
+        ).length > 0,
+      'the site to know the new pages',
+    );
+    await move('docs/concepts/unsaved-from', 'docs/concepts/unsaved-to');
+    assert.equal(await read('docs/concepts/unsaved-to/index.md'), TARGET);
+    assert.deepEqual([document.getText(), redirects.getText()], [link, text]);
+  });
+
   it('moves a snippet of all frameworks', async () => {
     const { document } = await openFixture('docs/guides/sign-in-widget/main/index.md');
     const folder = 'docs/guides/sign-in-widget/main';
