@@ -132,5 +132,9 @@ function ownGuide(files: readonly string[], file: string): string[] {
   };
   const guide = /^docs\/guides\/[^/]+\//.exec(file)?.[0];
   const own = guide === undefined ? 0 : files.filter((other) => other.startsWith(guide)).length;
-  return files.toSorted((a, b) => common(b) - common(a)).slice(0, Math.max(own, FEW_PAGES));
+  // The list of guides is what makes a guide of the folder.
+  return [
+    'docs/guides/index.md',
+    ...files.toSorted((a, b) => common(b) - common(a)).slice(0, Math.max(own, FEW_PAGES)),
+  ];
 }

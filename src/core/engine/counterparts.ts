@@ -148,8 +148,8 @@ function namedBy(site: SiteModel, path: string): Set<string> {
   return found;
 }
 
-/** Whether a note that speaks for the whole page names a counterpart. */
-function namesCounterpart({ engine }: PageSummary): boolean {
+/** Whether a note of a file that speaks for all of it names a counterpart. */
+export function namesCounterpart({ engine }: PageSummary): boolean {
   return engine.scopes.some(({ covers, counterparts }) => covers === 'page' && counterparts.length > 0);
 }
 

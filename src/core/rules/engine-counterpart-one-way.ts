@@ -1,4 +1,10 @@
-import { addressFor, missingNote, namedCounterparts, type NamedCounterpart } from '../engine/counterparts';
+import {
+  addressFor,
+  missingNote,
+  namedCounterparts,
+  namesCounterpart,
+  type NamedCounterpart,
+} from '../engine/counterparts';
 import { ENGINE_NAMES } from '../engine/engine';
 import { pageFileOf } from '../engine/site-engine';
 import type { SiteModel } from '../site/site';
@@ -18,7 +24,10 @@ The rule also reports a note in a snippet that leads to another framework's page
     bad: "# Sign users in (archive)\n\n> **Note:** This document is only for Classic Engine. If you're using Identity Engine, see [Sign users in](/docs/guides/sign-users-in/).\n",
     good: '# Sign users in\n\n<ApiLifecycle access="ie" />\n\n> **Note:** This document is only for Identity Engine. If you\'re using Classic Engine, see [Sign users in (archive)](/docs/guides/archive-sign-users-in/).\n',
   },
-  checkSite({ path }, { site }, report) {
+  checkSite(summary, { site }, report) {
+    // Most files have no such note, and to look through the notes of a snippet's page takes time by the size of the guide.
+    if (!namesCounterpart(summary)) return;
+    const { path } = summary;
     const page = pageFileOf(site, path);
     if (page === null) return;
     for (const named of namedCounterparts(site, page)) {
