@@ -158,7 +158,7 @@ export class Sites {
       const digest = memory?.digest(text) ?? '';
       const known = memory?.cache.take(path, digest);
       if (known) return known.summary;
-      const facts = summarise(path, Page.parse(text));
+      const facts = summaryOf(path, text);
       memory?.cache.put(path, digest, { summary: facts, found: null });
       return facts;
     };
@@ -209,7 +209,7 @@ export class Sites {
     if (isPagePath(path)) {
       if (site.shown.has(path)) return [];
       const now = await text();
-      return [{ kind: 'page', path, summary: now === null ? null : summarise(path, Page.parse(now)) }];
+      return [{ kind: 'page', path, summary: now === null ? null : summaryOf(path, now) }];
     }
     const inside = await files.list(full);
     if (inside.length > 0) {
@@ -251,6 +251,11 @@ export class Sites {
   #tell(site: OpenSite, affected: ReadonlySet<string>): void {
     if (affected.size > 0) this.listener.changed(site.location.base, affected);
   }
+}
+
+/** The facts of a file that isn't open, in strings of their own: those cut from its text would hold on to all of it. */
+function summaryOf(path: string, text: string): PageSummary {
+  return JSON.parse(JSON.stringify(summarise(path, Page.parse(text)))) as PageSummary;
 }
 
 /** A resource's path relative to a site's root, if the site has to do with it. */
