@@ -21,7 +21,8 @@ describe('authoring in the workbench', () => {
     if (text !== undefined) await input.fill(text);
     await input.press('Enter');
   };
-  const says = (text: string) => workbench.page.locator('.quick-input-widget', { hasText: text }).waitFor();
+  const says = (text: string) =>
+    workbench.page.locator('.quick-input-widget', { hasText: text }).waitFor({ timeout: 10_000 });
   const content = (file: string) => readFileSync(workbench.file(file), 'utf8');
 
   it('makes a guide step by step, says what is wrong with an answer, and takes it all back in one step', async () => {
@@ -68,8 +69,9 @@ describe('authoring in the workbench', () => {
   it('gives a guide another framework from the Explorer', async () => {
     await workbench.openFile('docs/guides/sign-in-widget/main/index.md');
     await workbench.runCommand('File: Reveal Active File in Explorer View');
-    await workbench.chooseForFolder('sign-in-widget', 'New Framework for a Guide');
-    await answer('Folder of the framework in "Sign in with the widget"', 'vue');
+    const question = 'Folder of the framework in "Sign in with the widget"';
+    await workbench.chooseForFolder('sign-in-widget', 'New Framework for a Guide', () => says(question));
+    await answer(question, 'vue');
     await workbench.editor.locator('.view-line', { hasText: 'TODO appname for vue' }).waitFor();
     for (const name of ['appname', 'callback', 'configure', 'install', 'needs']) {
       assert.match(content(`docs/guides/sign-in-widget/main/vue/${name}.md`), /TODO \w+ for vue/);
@@ -173,10 +175,9 @@ describe('authoring in the workbench', () => {
   it('copies the site link of a folder in the Explorer', async () => {
     await workbench.openFile('docs/guides/validate-tokens/main/index.md');
     await workbench.runCommand('File: Reveal Active File in Explorer View');
-    await workbench.chooseForFolder('validate-tokens', 'Copy Site Link');
-    await until(
-      async () => (await workbench.clipboard()) === '/docs/guides/validate-tokens/main/',
-      'the link on the clipboard',
+    const copied = async () => (await workbench.clipboard()) === '/docs/guides/validate-tokens/main/';
+    await workbench.chooseForFolder('validate-tokens', 'Copy Site Link', () =>
+      until(copied, 'the link on the clipboard', 5000),
     );
   });
 });

@@ -62,46 +62,68 @@ export class Workbench {
 
   /** Opens a file of the site in the editor, through Quick Open. */
   async openFile(relativePath: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    const input = this.quickInput;
     const wanted = path.posix.join('packages/@okta/vuepress-site', relativePath);
-    await input.fill(wanted);
     // By folder too: before the search is done, the list still has recent files, which may have the same name.
-    await this.page
+    const row = this.page
       .locator('.quick-input-list .monaco-list-row', { hasText: path.posix.basename(wanted) })
-      .filter({ hasText: path.posix.dirname(wanted) })
-      .first()
-      .click();
+      .filter({ hasText: path.posix.dirname(wanted) });
+    await this.#quickly('Control+P', wanted, () => row.first().click({ timeout: 5000 }));
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await this.editor.waitFor();
   }
 
   /** Runs a command by its title in the command palette, such as `Okta Docs: Open Engine Preview to the Side`. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title });
+    await this.#quickly('F1', `>${title}`, () => row.first().click({ timeout: 5000 }));
   }
 
-  /** Chooses a command by its title in the context menu of a folder, which the Explorer shows already. */
-  async chooseForFolder(name: string, title: string): Promise<void> {
-    const folder = `.explorer-folders-view .monaco-list-row[aria-label="${name}"]`;
-    await this.page.locator(folder).click({ button: 'right' });
+  /**
+   * Chooses a command by its title in the context menu of a folder, which the Explorer shows already.
+   * @param taken waits until the command shows that it runs, some seconds at most
+   */
+  async chooseForFolder(name: string, title: string, taken: () => Promise<unknown>): Promise<void> {
+    const folder = this.page.locator(`.explorer-folders-view .monaco-list-row[aria-label="${name}"]`);
     const action = this.page.locator('.context-view .action-label', { hasText: title });
-    await action.waitFor();
-    // A menu takes no click in its first moment, lest the one that opened it chooses something.
-    await until(async () => {
-      if (await action.isVisible()) await action.click({ timeout: 1000 });
-      return !(await action.isVisible());
-    }, `the menu to take "${title}"`);
+    let clicked = false;
+    // A menu takes no click in its first moment, lest the one that opened it chooses something; and it goes when the tree is drawn anew.
+    await until(
+      async () => {
+        if (!(await action.isVisible())) {
+          if (clicked) {
+            clicked = false;
+            await taken();
+            return true;
+          }
+          await folder.click({ button: 'right', timeout: 5000 });
+        }
+        await action.click({ timeout: 1000 });
+        clicked = true;
+        return false;
+      },
+      `the menu to take "${title}"`,
+      30_000,
+    );
   }
 
   /** Puts the cursor at a one-based line and column of the open editor. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    await this.quickInput.fill(`:${line}:${column}`);
-    await this.quickInput.press('Enter');
+    await this.#quickly('Control+G', `:${line}:${column}`, () => this.quickInput.press('Enter'));
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Asks the quick input that keys open. It closes when something else takes the focus, as a view does that has just been opened. */
+  async #quickly(keys: string, text: string, choose: () => Promise<void>): Promise<void> {
+    await until(
+      async () => {
+        await this.page.keyboard.press(keys);
+        await this.quickInput.fill(text, { timeout: 5000 });
+        await choose();
+        return true;
+      },
+      `"${text}" in the quick input`,
+      30_000,
+    );
   }
 
   private get quickInput(): Locator {
