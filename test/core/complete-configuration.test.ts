@@ -13,11 +13,13 @@ const PAGES = [
   'docs/concepts/keys/index.md',
 ];
 
+const pages = () => Promise.resolve(PAGES);
+
 /** The labels offered where `|` stands, and the texts after choosing each. */
-function completed(marked: string): { labels: string[]; texts: string[] } {
+async function completed(marked: string): Promise<{ labels: string[]; texts: string[] }> {
   const offset = marked.indexOf('|');
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
-  const { from, to, items } = configurationCompletionsAt(text, offset, schema, () => PAGES);
+  const { from, to, items } = await configurationCompletionsAt(text, offset, schema, pages);
   return {
     labels: items.map(({ label }) => label),
     texts: items.map(({ insert }) => text.slice(0, from) + insert + text.slice(to)),
@@ -52,22 +54,22 @@ describe('completion in .okta-docs.yml', () => {
     ['# a comment |', []],
     ['rules:\n  broken-anchor:\n    deeper: |', []],
   ] satisfies [string, string[]][]) {
-    it(`offers ${labels.join(', ') || 'nothing'} in ${JSON.stringify(marked)}`, () => {
-      assert.deepEqual(completed(marked).labels, labels);
+    it(`offers ${labels.join(', ') || 'nothing'} in ${JSON.stringify(marked)}`, async () => {
+      assert.deepEqual((await completed(marked)).labels, labels);
     });
   }
 
-  it('puts a colon behind a key unless it is there', () => {
-    assert.equal(completed('ru|').texts[0], 'rules:');
-    assert.equal(completed('ru|: {}\n').texts[0], 'rules: {}\n');
-    assert.equal(completed('rules:\n  bro|').texts[0], 'rules:\n  broken-anchor: ');
-    assert.equal(completed('rules:\n  bro|: off').texts[0], 'rules:\n  broken-anchor: off');
+  it('puts a colon behind a key unless it is there', async () => {
+    assert.equal((await completed('ru|')).texts[0], 'rules:');
+    assert.equal((await completed('ru|: {}\n')).texts[0], 'rules: {}\n');
+    assert.equal((await completed('rules:\n  bro|')).texts[0], 'rules:\n  broken-anchor: ');
+    assert.equal((await completed('rules:\n  bro|: off')).texts[0], 'rules:\n  broken-anchor: off');
   });
 
-  it('has an answer at every offset of a file that is half written', () => {
+  it('has an answer at every offset of a file that is half written', async () => {
     const text = 'rules: {a: [\n  - "b\n\t? &x *y: |\n  overrides: - - files\n';
     for (let offset = 0; offset <= text.length; offset++) {
-      const { from, to } = configurationCompletionsAt(text, offset, schema, () => PAGES);
+      const { from, to } = await configurationCompletionsAt(text, offset, schema, pages);
       assert.ok(from <= to && to <= text.length);
     }
   });

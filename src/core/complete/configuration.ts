@@ -11,14 +11,14 @@ const MOST = 100;
 
 /**
  * What can be completed at an offset of a `.okta-docs.yml`: keys, rules, severities, and the folders of the site.
- * @param pages paths of the site's files, relative to its root
+ * @param pages gives the paths of the site's files, relative to its root; asked for only where a folder is completed
  */
-export function configurationCompletionsAt(
+export async function configurationCompletionsAt(
   text: string,
   offset: number,
   schema: ConfigurationValue,
-  pages: () => Iterable<string>,
-): Completions {
+  pages: () => Promise<Iterable<string>>,
+): Promise<Completions> {
   const [before = ''] = /(?<![^\s:,[\]{}"'#])[^\s:,[\]{}"'#]*$/.exec(text.slice(0, offset)) ?? [];
   const [after = ''] = /^[^\s:,[\]{}"'#]*/.exec(text.slice(offset)) ?? [];
   const from = offset - before.length;
@@ -46,7 +46,7 @@ export function configurationCompletionsAt(
       return { ...range, items, incomplete: false };
     }
     case 'globs': {
-      const items = globs(pages(), before).slice(0, MOST);
+      const items = globs(await pages(), before).slice(0, MOST);
       return { ...range, items, incomplete: true };
     }
     case 'list':

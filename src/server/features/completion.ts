@@ -54,12 +54,12 @@ async function inConfiguration(
   uri: string,
   position: Position,
 ): Promise<CompletionList | null> {
-  const sites = await sitesUnder(workspace, uri);
   const document = workspace.documents.get(uri);
   if (!document) return null;
   const offset = document.positions.offset(position);
-  const pages = () => sites.flatMap((site) => [...site.pages.keys()]);
-  const found = configurationCompletionsAt(document.text, offset, CONFIGURATION_SCHEMA, pages);
+  // Looking for the sites reads folders.
+  const pages = async () => (await sitesUnder(workspace, uri)).flatMap((site) => [...site.pages.keys()]);
+  const found = await configurationCompletionsAt(document.text, offset, CONFIGURATION_SCHEMA, pages);
   return listOf(document, offset, found);
 }
 
