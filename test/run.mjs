@@ -124,7 +124,10 @@ const legs = [
 ];
 
 /** Legs that run one after another, beside those of the other rows. */
-const LANES = [['unit', 'grammar'], ['vscode', 'web', 'package'], ['e2e']];
+const LANES = [
+  ['unit', 'grammar', 'package'],
+  ['vscode', 'web', 'e2e'],
+];
 
 /** @param {string[]} options mocha's @returns {string | undefined} the value of `--grep` */
 function grepOf(options) {

@@ -112,11 +112,17 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** Asks the quick input that keys open. It closes when something else takes the focus, as a view does that has just been opened. */
+  /**
+   * Asks the quick input that keys open. It closes when something else takes the focus, as a view does that has just been opened; and while
+   * it is open it doesn't hear of commands that come with an extension, so it is opened anew.
+   */
   async #quickly(keys: string, text: string, choose: () => Promise<void>): Promise<void> {
+    let open = false;
     await until(
       async () => {
+        if (open) await this.page.keyboard.press('Escape');
         await this.page.keyboard.press(keys);
+        open = true;
         await this.quickInput.fill(text, { timeout: 5000 });
         await choose();
         return true;
