@@ -67,8 +67,10 @@ export class Workbench {
     const row = this.page
       .locator('.quick-input-list .monaco-list-row', { hasText: path.posix.basename(wanted) })
       .filter({ hasText: path.posix.dirname(wanted) });
-    await this.#quickly('Control+P', wanted, () => row.first().click({ timeout: 5000 }));
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.#quickly('Control+P', wanted, async () => {
+      await row.first().click({ timeout: 5000 });
+      await this.#quickInputClosed();
+    });
     await this.editor.waitFor();
   }
 
@@ -108,8 +110,15 @@ export class Workbench {
 
   /** Puts the cursor at a one-based line and column of the open editor. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.#quickly('Control+G', `:${line}:${column}`, () => this.quickInput.press('Enter'));
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.#quickly('Control+G', `:${line}:${column}`, async () => {
+      await this.quickInput.press('Enter');
+      await this.#quickInputClosed();
+    });
+  }
+
+  /** Waits some seconds at most: the input takes no answer that comes before it has understood what was filled in. */
+  async #quickInputClosed(): Promise<void> {
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 5000 });
   }
 
   /**
