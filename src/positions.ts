@@ -8,14 +8,18 @@ import type { TextChange } from './core/page/page';
 export class Positions {
   readonly #document: Pick<TextDocument, 'positionAt' | 'offsetAt'> | Lines;
 
-  /** @param text a text, or a document whose present text counts */
-  constructor(text: string | TextDocument) {
-    this.#document =
-      typeof text !== 'string'
-        ? text
-        : text.includes('\r')
-          ? TextDocument.create('', 'markdown', 0, text)
-          : new Lines(text);
+  /** @param text a text, or a document whose present text counts, or {@link Positions.lineLengths} of a text that isn't at hand */
+  constructor(text: string | TextDocument | readonly number[]) {
+    if (typeof text === 'string')
+      this.#document = text.includes('\r')
+        ? TextDocument.create('', 'markdown', 0, text)
+        : Lines.ofText(text);
+    else this.#document = 'uri' in text ? text : Lines.ofLengths(text);
+  }
+
+  /** How many UTF-16 units each line has, without its end; `null` where not all lines end with `\n`, so that lengths would not be enough. */
+  get lineLengths(): readonly number[] | null {
+    return this.#document instanceof Lines ? this.#document.lengths : null;
   }
 
   /** The position of an offset; offsets outside the text give its nearer end. */
@@ -43,18 +47,35 @@ export class Positions {
 
 /** Lines of a text all of whose line ends are `\n`: found several times as fast as by looking at each character for one of all kinds. */
 class Lines {
-  /** Where each line begins. */
-  readonly #starts: number[] = [0];
+  /** @param starts where each line begins, and where one behind the text would */
+  private constructor(private readonly starts: readonly number[]) {}
 
-  constructor(private readonly text: string) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+  static ofText(text: string): Lines {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    starts.push(text.length + 1);
+    return new Lines(starts);
+  }
+
+  static ofLengths(lengths: readonly number[]): Lines {
+    let start = 0;
+    return new Lines([0, ...lengths.map((length) => (start += length + 1))]);
+  }
+
+  get lengths(): number[] {
+    return this.starts.slice(1).map((start, line) => start - this.starts[line]! - 1);
+  }
+
+  /** Of the text, in UTF-16 units. */
+  get #length(): number {
+    return this.starts.at(-1)! - 1;
   }
 
   positionAt(offset: number): Position {
-    const within = Math.max(0, Math.min(offset, this.text.length));
-    const starts = this.#starts;
+    const { starts } = this;
+    const within = Math.max(0, Math.min(offset, this.#length));
     let low = 0;
-    let high = starts.length;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (starts[middle]! <= within) low = middle + 1;
@@ -65,11 +86,9 @@ class Lines {
 
   offsetAt({ line, character }: Position): number {
     if (line < 0) return 0;
-    const start = this.#starts[line];
-    if (start === undefined) return this.text.length;
-    const next = this.#starts[line + 1];
-    const end = next === undefined ? this.text.length : next - 1;
-    return Math.max(start, Math.min(start + character, end));
+    if (line >= this.starts.length - 1) return this.#length;
+    const start = this.starts[line]!;
+    return Math.max(start, Math.min(start + character, this.starts[line + 1]! - 1));
   }
 }
 

@@ -52,13 +52,13 @@ export class Baseline {
     const marks = new Map(
       [...this.marks].filter(([name]) => fs.existsSync(path.resolve(path.dirname(this.file), name))),
     );
-    for (const { target, text, findings } of pages) {
+    for (const { target, content, findings } of pages) {
       const name = this.#nameOf(target.absolute);
       if (findings.length === 0) marks.delete(name);
       else
         marks.set(
           name,
-          findings.map((finding) => markOf(text, finding)),
+          findings.map((finding) => markOf(content.text, finding)),
         );
     }
     try {

@@ -12,22 +12,42 @@ import { printable, type Io } from './io';
 import { readSiteBy } from './site';
 import { relativeSlashed } from './paths';
 import { pathInProject, UNREADABLE, type Project, type Target } from './targets';
+import { Positions } from '../positions';
 import type { FileVersions } from '../node/file-versions';
 import { NodeFiles, textOf, type DiskFiles, type Unreadable } from '../node/files';
 import { SiteFiles } from '../node/site-files';
+
+/** A file's text, and places in it. Either is made when it is asked for. */
+export class Content {
+  #text: string | undefined;
+  #positions: Positions | undefined;
+
+  /** @param lineLengths {@link Positions.lineLengths}, where they are known */
+  constructor(
+    private readonly read: () => string,
+    private readonly lineLengths: readonly number[] | null = null,
+  ) {}
+
+  get text(): string {
+    return (this.#text ??= this.read());
+  }
+
+  get positions(): Positions {
+    return (this.#positions ??= new Positions(this.lineLengths ?? this.text));
+  }
+}
 
 /** A page and what was found in it. */
 export interface CheckedPage {
   readonly target: Target;
   readonly project: Project;
-  readonly text: string;
+  readonly content: Content;
   readonly findings: readonly Finding[];
 }
 
 /** What was found in a page by itself. */
 interface LocallyChecked {
-  /** Its text; decoded when it is asked for. */
-  readonly text: () => string;
+  readonly content: Content;
   readonly found: readonly Finding[];
 }
 
@@ -106,7 +126,7 @@ function checkLoose(project: Project, checker: Checker, files: DiskFiles, compla
       return [];
     }
     const findings = checker.check(Page.parse(text), { path: null, site: null, configuration });
-    return [{ target, project, text, findings }];
+    return [{ target, project, content: new Content(() => text), findings }];
   });
 }
 
@@ -136,15 +156,9 @@ async function checkSite(
   const same = cache?.takeFindings(state, targets.keys());
   if (same) {
     return [...targets].map(([file, target]) => {
-      const { found, silences } = same.get(file)!;
-      return {
-        target,
-        project,
-        get text() {
-          return decoded(files.read(`${folder}/${file}`));
-        },
-        findings: checker.settle(found, silences, context(file)),
-      };
+      const { found, silences, lineLengths } = same.get(file)!;
+      const content = new Content(() => decoded(files.read(`${folder}/${file}`)), lineLengths);
+      return { target, project, content, findings: checker.settle(found, silences, context(file)) };
     });
   }
   let read = 0;
@@ -154,17 +168,24 @@ async function checkSite(
     const wanted = targets.has(file);
     const known = cache?.take(file, files.digestOf(inFiles));
     if (known && (known.found || !wanted)) {
-      if (wanted) checked.set(file, { text: () => decoded(files.read(inFiles)), found: known.found! });
+      if (wanted) {
+        const content = new Content(() => decoded(files.read(inFiles)), known.lineLengths);
+        checked.set(file, { content, found: known.found! });
+      }
       return known.summary;
     }
-    const content = files.read(inFiles);
-    const text = 'bytes' in content ? textOf(content.bytes) : content;
+    const onDisk = files.read(inFiles);
+    const text = 'bytes' in onDisk ? textOf(onDisk.bytes) : onDisk;
     if (typeof text !== 'string') return text;
     const page = Page.parse(text);
     const found = wanted ? checker.checkLocal(page, context(file)) : null;
-    if (found) checked.set(file, { text: () => text, found });
+    const content = new Content(() => text);
+    if (found) checked.set(file, { content, found });
     const summary = summarise(file, page);
-    if (!failed.has(file)) cache?.put(file, files.digestOf(inFiles), { summary, found });
+    if (cache && !failed.has(file)) {
+      const { lineLengths } = content.positions;
+      cache.put(file, files.digestOf(inFiles), { summary, found, lineLengths: found && lineLengths });
+    }
     return summary;
   });
   onSite(site);
@@ -179,14 +200,8 @@ async function checkSite(
       const bySite = checker.checkSite(summary, inSite);
       if (!failed.has(file)) inPlace.set(file, bySite);
       const found = [...local.found, ...bySite];
-      pages.push({
-        target,
-        project,
-        get text() {
-          return local.text();
-        },
-        findings: checker.settle(found, summary.silences, inSite),
-      });
+      const findings = checker.settle(found, summary.silences, inSite);
+      pages.push({ target, project, content: local.content, findings });
       continue;
     }
     // Not one of the site's pages: hidden, or unreadable.
@@ -196,7 +211,7 @@ async function checkSite(
       const page = Page.parse(text);
       const found = checker.checkLocal(page, context(file));
       const findings = checker.settle(found, Suppressions.of(page).silences, context(file));
-      pages.push({ target, project, text, findings });
+      pages.push({ target, project, content: new Content(() => text), findings });
     } else {
       complain(`${target.file}: ${UNREADABLE[unreadable.get(file) ?? text?.unreadable ?? 'missing']}`);
     }

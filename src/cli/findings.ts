@@ -34,7 +34,7 @@ export interface CheckResult {
 /** The findings of a page with their places as a reader of the output counts them. */
 export function locateFindings(io: Io, checked: CheckedPage): LocatedFinding[] {
   if (checked.findings.length === 0) return [];
-  const positions = new Positions(checked.text);
+  const { positions } = checked.content;
   const others = new OtherFiles(checked);
   return checked.findings.map(({ rule, severity, message, from, to, data, fixes }) => ({
     file: checked.target.file,

@@ -116,15 +116,14 @@ export function withoutKnown(
     const known = knownOf(page.target.absolute);
     if (known.length === 0 || page.findings.length === 0) return page;
     const isNew = areNew(marksOf(page), known);
-    const { target, project, text } = page;
-    return { target, project, text, findings: page.findings.filter((_, index) => isNew[index]) };
+    return { ...page, findings: page.findings.filter((_, index) => isNew[index]) };
   });
 }
 
 /** The marks of a page's findings, in their order. */
 function marksOf(page: CheckedPage): Mark[] {
   if (page.findings.length === 0) return [];
-  const { text } = page;
+  const { text } = page.content;
   return page.findings.map((finding) => markOf(text, finding));
 }
 

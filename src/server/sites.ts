@@ -159,7 +159,7 @@ export class Sites {
       const known = memory?.cache.take(path, digest);
       if (known) return known.summary;
       const facts = summaryOf(path, text);
-      memory?.cache.put(path, digest, { summary: facts, found: null });
+      memory?.cache.put(path, digest, { summary: facts, found: null, lineLengths: null });
       return facts;
     };
     const loading = loadSite(files, root, summary, reading.signal).then((model) => {

@@ -15,8 +15,16 @@ describe('Positions', () => {
         assert.deepEqual(positions.position(a), document.positionAt(a));
         const place = { line: b, character: a };
         assert.equal(positions.offset(place), document.offsetAt(place));
+        const withoutText = new Positions(positions.lineLengths!);
+        assert.deepEqual(withoutText.position(a), document.positionAt(a));
+        assert.equal(withoutText.offset(place), document.offsetAt(place));
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('have no lengths of lines where a line may end otherwise', () => {
+    assert.equal(new Positions('a\r\nb\n').lineLengths, null);
+    assert.deepEqual(new Positions('ab\n\nc').lineLengths, [2, 0, 1]);
   });
 });

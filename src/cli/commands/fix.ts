@@ -7,7 +7,6 @@ import { Checker } from '../../core/rules/checker';
 import { mend } from '../../core/rules/edits';
 import type { Finding } from '../../core/rules/rule';
 import type { SiteModel } from '../../core/site/site';
-import { Positions } from '../../positions';
 import { checkProjects, type CheckedPage } from '../checking';
 import { EXIT } from '../exit';
 import { type Io, jsonLine, printable } from '../io';
@@ -29,7 +28,8 @@ export async function fix(io: Io, paths: readonly string[], options: FixOptions)
   const root = diffRoot(io.cwd);
   const applied = [];
   for (const page of pages) {
-    const { target, project, text, findings } = page;
+    const { target, project, content, findings } = page;
+    const { text } = content;
     const { text: after, fixed } = mend(text, findings, judgeAgain(page, siteOf.get(project) ?? null));
     if (fixed.length === 0) continue;
     if (options.dryRun) {
@@ -43,7 +43,7 @@ export async function fix(io: Io, paths: readonly string[], options: FixOptions)
         continue;
       }
     }
-    const positions = new Positions(text);
+    const { positions } = content;
     for (const { finding, from, to } of fixed) {
       applied.push({ file: target.file, rule: finding.rule, range: positions.range({ from, to }) });
     }

@@ -25,7 +25,7 @@ export async function report(io: Io, paths: readonly string[], options: ReportOp
   const before = await since?.before(io, projects);
   const added = before ? withoutKnown(pages, (file) => before.marks.get(file) ?? []) : pages;
   const placeholders = added.flatMap((page) => {
-    const work = page.findings.map((finding) => unfinishedWork(finding, page.text));
+    const work = page.findings.map((finding) => unfinishedWork(finding, page.content.text));
     return locateFindings(io, page).flatMap(({ file, rule, severity, message, range }, i) =>
       work[i] ? { file, rule, severity, message, range, ...listed(work[i]) } : [],
     );

@@ -7,6 +7,8 @@ export interface CachedPage {
   readonly summary: PageSummary;
   /** What the text alone gives ({@link Checker.checkLocal}); `null` where nobody asked for it. */
   readonly found: readonly Finding[] | null;
+  /** How long its lines are, so that findings have their places without the text; `null` where nobody asked, or lines alone don't say. */
+  readonly lineLengths: readonly number[] | null;
 }
 
 /** What is known of a file while nothing in the site changes. */
@@ -14,10 +16,11 @@ export interface CachedFindings {
   /** What the text alone gives, then what its place in the site does ({@link Checker.checkSite}). */
   readonly found: readonly Finding[];
   readonly silences: readonly Silence[];
+  readonly lineLengths: readonly number[] | null;
 }
 
 /** To be raised when the layout of the encoded text changes. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** One file. Its parts, all but the digest JSON, stay encoded, as most of them are only copied or never asked for. */
 interface Entry {
@@ -25,6 +28,7 @@ interface Entry {
   readonly summary: string;
   readonly silences: string;
   readonly found: string;
+  readonly lineLengths: string;
   /** What the file's place in the site gives; `null` where that isn't known. */
   site: string;
   used: boolean;
@@ -38,7 +42,7 @@ const UNKNOWN = 'null';
  * losing it costs time and nothing else.
  *
  * Encoded it is ASCII: a line with format, stamp, length and checksum, one with the digest of the site, then one for each file with path,
- * digest, summary, silences and findings of both kinds as JSON, parted by tabs.
+ * digest, summary, silences, findings of its text, lengths of its lines and findings of its place as JSON, parted by tabs.
  */
 export class PageCache {
   readonly #entries = new Map<string, Entry>();
@@ -74,16 +78,18 @@ export class PageCache {
     return {
       summary: JSON.parse(entry.summary) as PageSummary,
       found: JSON.parse(entry.found) as readonly Finding[] | null,
+      lineLengths: JSON.parse(entry.lineLengths) as readonly number[] | null,
     };
   }
 
   /** Keeps what was found out about a file, in place of what was known of it. */
-  put(path: string, digest: string, { summary, found }: CachedPage): void {
+  put(path: string, digest: string, { summary, found, lineLengths }: CachedPage): void {
     this.#entries.set(path, {
       digest,
       summary: JSON.stringify(summary),
       silences: JSON.stringify(summary.silences),
       found: JSON.stringify(found),
+      lineLengths: JSON.stringify(lineLengths),
       site: UNKNOWN,
       used: true,
     });
@@ -105,6 +111,11 @@ export class PageCache {
       taken.set(path, {
         found: entry.site === '[]' ? local : [...local, ...(JSON.parse(entry.site) as readonly Finding[])],
         silences: JSON.parse(entry.silences) as readonly Silence[],
+        // Only findings need them, and hardly half of the files have any.
+        lineLengths:
+          entry.found === '[]' && entry.site === '[]'
+            ? null
+            : (JSON.parse(entry.lineLengths) as readonly number[] | null),
       });
     }
     // In the same site all of its files are in use.
@@ -136,8 +147,10 @@ export class PageCache {
     // Mostly nothing changed, and then nothing is put together.
     if (!this.#changed && [...this.#entries.values()].every(({ used }) => used)) return null;
     const lines = [`${JSON.stringify(this.#site)}\n`];
-    for (const [path, { digest, summary, silences, found, site, used }] of this.#entries) {
-      if (used) lines.push(`${[JSON.stringify(path), digest, summary, silences, found, site].join('\t')}\n`);
+    for (const [path, { digest, summary, silences, found, lineLengths, site, used }] of this.#entries) {
+      if (!used) continue;
+      const parts = [JSON.stringify(path), digest, summary, silences, found, lineLengths, site];
+      lines.push(`${parts.join('\t')}\n`);
     }
     const body = ascii(lines.join(''));
     return `${this.#header(stamp, body)}\n${body}`;
@@ -148,15 +161,23 @@ export class PageCache {
     this.#site = JSON.parse(body.slice(0, first)) as string | null;
     for (let from = first + 1; from < body.length;) {
       const parts: string[] = [];
-      for (let part = 0; part < 5; part++) {
+      for (let part = 0; part < 6; part++) {
         const tab = body.indexOf('\t', from);
         parts.push(body.slice(from, tab));
         from = tab + 1;
       }
       const end = body.indexOf('\n', from);
-      const [path, digest, summary, silences, found] = parts as [string, string, string, string, string];
+      const [path, digest, summary, silences, found, lineLengths] = parts as [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ];
       const site = body.slice(from, end);
-      this.#entries.set(JSON.parse(path) as string, { digest, summary, silences, found, site, used: false });
+      const entry = { digest, summary, silences, found, lineLengths, site, used: false };
+      this.#entries.set(JSON.parse(path) as string, entry);
       from = end + 1;
     }
   }

@@ -4,12 +4,16 @@ import type { PageSummary } from './summary';
 export const GUIDES_FOLDER = 'docs/guides';
 export const CODE_FOLDER = 'code';
 
-/** The order of the stack selector. */
-const alphabet = new Intl.Collator('en', { sensitivity: 'base' });
-
 /** The folder of the guide that a file stands in; `null` for files outside guides, the index of all guides among them. */
 export function guideFolderOf(path: string): string | null {
   return /^(?:docs\/guides|code)\/[^/]+(?=\/)/.exec(path)?.[0] ?? null;
+}
+
+/** Frameworks as the stack selector has them. The collator is made when there are some: the first one of a process takes milliseconds. */
+function inOrder(frameworks: string[]): string[] {
+  return frameworks.length < 2
+    ? frameworks
+    : frameworks.sort(new Intl.Collator('en', { sensitivity: 'base' }).compare);
 }
 
 /**
@@ -30,7 +34,7 @@ export function readGuide(
       for (const entry of entries(section)) if (!entry.includes('.')) found.add(entry);
     }
   }
-  const frameworks = facts?.frameworks ? [...found] : [...found].sort(alphabet.compare);
+  const frameworks = facts?.frameworks ? [...found] : inOrder([...found]);
   return {
     folder,
     name: folder.slice(folder.lastIndexOf('/') + 1),

@@ -7,6 +7,7 @@ import { RULES } from '../../../src/core/rules';
 import { Checker } from '../../../src/core/rules/checker';
 import { Configuration } from '../../../src/core/rules/configuration';
 import { summarise } from '../../../src/core/site/summary';
+import { Positions } from '../../../src/positions';
 
 const cacheOf = (encoded: string | null, stamp: string) => new PageCache(encoded, stamp, digestOf);
 
@@ -19,7 +20,7 @@ function facts(text: string) {
     throw new Error(rule, { cause: error });
   });
   const found = checker.checkLocal(page, { path: PATH, site: null, configuration: Configuration.default });
-  return { summary: summarise(PATH, page), found };
+  return { summary: summarise(PATH, page), found, lineLengths: new Positions(text).lineLengths };
 }
 
 const text = fc
@@ -74,7 +75,7 @@ describe('PageCache', () => {
     assert.equal(cacheOf(kept, 'build 1').take('docs/0.md', 'other'), null);
     assert.equal(cacheOf(kept, 'build 1').take('docs/1.md', 'digest 0'), null);
     assert.equal(cacheOf(kept, 'build 2').take('docs/0.md', 'digest 0'), null);
-    assert.equal(cacheOf(kept.replace(' 2 ', ' 1 '), 'build 1').take('docs/0.md', 'digest 0'), null);
+    assert.equal(cacheOf(kept.replace(' 3 ', ' 2 '), 'build 1').take('docs/0.md', 'digest 0'), null);
   });
 
   it('takes what is damaged anywhere for nothing', () => {
@@ -117,7 +118,11 @@ describe('PageCache', () => {
     cache.putFindings('state 1', new Map([[path, bySite]]));
 
     const next = cacheOf(cache.encode('build 1')!, 'build 1');
-    const expected = { found: [...found, ...bySite], silences: summary.silences };
+    const expected = {
+      found: [...found, ...bySite],
+      silences: summary.silences,
+      lineLengths: [28, 0, 14, 0],
+    };
     assert.equal(summary.silences.length, 1);
     assert.deepEqual(next.takeFindings('state 1', [path]), new Map([[path, expected]]));
     assert.equal(next.encode('build 1'), null);
