@@ -267,6 +267,8 @@ describe('preview', () => {
   it('scrolls with the editor, and the editor with it', async () => {
     const text = Array.from({ length: 80 }, (_, i) => `Paragraph ${i} of a long page.\n`).join('\n');
     write('docs/concepts/long/index.md', `# Long\n\n${text}`);
+    await workbench.openFile('docs/concepts/long/index.md');
+    await workbench.goTo(123);
     const preview = await openPreview('docs/concepts/long/index.md');
     const paragraph = (n: number) => preview.getByText(`Paragraph ${n} of`, { exact: false }).first();
     const inView = (n: number) =>
@@ -274,10 +276,12 @@ describe('preview', () => {
         const { top, bottom } = element.getBoundingClientRect();
         return bottom > 0 && top < window.innerHeight;
       });
-    assert.equal(await inView(60), false);
-    await workbench.page.locator('.monaco-editor .view-line').first().click();
+    await until(() => inView(60), 'the preview to begin where the editor is');
+    assert.equal(await inView(2), false);
+    await workbench.goTo(1);
+    await until(() => inView(2), 'paragraph 2 to come into view');
     await workbench.goTo(123);
-    await until(() => inView(60), 'paragraph 60 to come into view');
+    await until(() => inView(60), 'paragraph 60 to come into view again');
     await paragraph(2).evaluate((element) => element.scrollIntoView());
     await workbench.page.locator('.view-line', { hasText: 'Paragraph 3 of' }).first().waitFor();
     // Where it was when it was hidden, there it is when it is shown again.

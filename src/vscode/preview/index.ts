@@ -65,17 +65,20 @@ class Previews implements PreviewHost {
       panel.panel.reveal(undefined, column === vscode.ViewColumn.Beside);
       return;
     }
+    // Asked before there is a panel, which takes room from the editor or covers it.
+    const line = topLineOf(page);
     const panel = vscode.window.createWebviewPanel(
       VIEW_TYPE,
       title(page),
       { viewColumn: column, preserveFocus: column === vscode.ViewColumn.Beside },
       { enableFindWidget: true },
     );
-    this.adopt(panel, page);
+    this.adopt(panel, page, line);
   }
 
-  adopt(webview: vscode.WebviewPanel, uri: vscode.Uri): void {
-    const panel = new PreviewPanel(webview, uri, this);
+  /** @param line zero-based source line to begin at; without it, where the page was left, or else its top */
+  adopt(webview: vscode.WebviewPanel, uri: vscode.Uri, line: number | null = null): void {
+    const panel = new PreviewPanel(webview, uri, this, line);
     this.#panels.add(panel);
     panel.onDidDispose(() => this.#panels.delete(panel));
   }
@@ -104,6 +107,15 @@ class Previews implements PreviewHost {
   dispose(): void {
     vscode.Disposable.from(...this.#listeners).dispose();
   }
+}
+
+/** The zero-based line at the top of the editor that shows a file; `null` where none does, or it shows the file's beginning. */
+function topLineOf(uri: vscode.Uri): number | null {
+  const shown = vscode.window.visibleTextEditors.filter(
+    ({ document }) => document.uri.toString() === uri.toString(),
+  );
+  const editor = shown.find((each) => each === vscode.window.activeTextEditor) ?? shown[0];
+  return editor?.visibleRanges[0]?.start.line || null;
 }
 
 function keyOf(uri: vscode.Uri): string {

@@ -48,8 +48,8 @@ export class PreviewPanel {
   #place: Place;
   /** Where in the page to go once it is shown. */
   #fragment: string | null = null;
-  /** The line to go to once the page is shown, when it is come back to. */
-  #backTo: number | null = null;
+  /** The line to go to once the page is shown: where the editor is, or where the page was left that is come back to. */
+  #startAt: number | null;
   /** The source line at the top, as far as is known. */
   #line = 0;
   #viewer: string | null = null;
@@ -69,8 +69,10 @@ export class PreviewPanel {
     readonly panel: vscode.WebviewPanel,
     uri: vscode.Uri,
     private readonly host: PreviewHost,
+    line: number | null,
   ) {
-    this.#place = { uri, line: 0 };
+    this.#place = { uri, line: line ?? 0 };
+    this.#startAt = line;
     panel.title = title(uri);
     const { webview } = panel;
     webview.options = {
@@ -169,8 +171,8 @@ export class PreviewPanel {
     this.#site = assets && vscode.Uri.joinPath(assets, '..', '..');
     const fragment = this.#fragment;
     this.#fragment = null;
-    const line = this.#backTo;
-    this.#backTo = null;
+    const line = this.#startAt;
+    this.#startAt = null;
     return {
       type: 'show',
       generation,
@@ -228,7 +230,7 @@ export class PreviewPanel {
       case 'back': {
         const place = this.#back.pop();
         if (!place) break;
-        this.#backTo = place.line;
+        this.#startAt = place.line;
         this.#go(place);
         break;
       }
