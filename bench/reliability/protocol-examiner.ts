@@ -30,7 +30,7 @@ export class ProtocolExaminer {
     const folder = new TestFolder();
     fs.cpSync(path.resolve(site, '..'), folder.path, { recursive: true });
     const name = path.basename(site);
-    const session = await Session.in(folder);
+    const session = await Session.startBuilt(folder);
     await session.open(`${name}/${paths[0]}`);
     await until(() => session.siteIsRead(), 'the site to be read', 60_000);
     await session.close(`${name}/${paths[0]}`);

@@ -39,7 +39,7 @@ export async function soak(site: string, messages: number): Promise<void> {
   const name = path.basename(site);
   const originals = new Map([...siteAt(site).pages].map(([file, text]) => [`${name}/${file}`, text]));
   const pages = [...originals.keys()];
-  const session = await Session.in(folder);
+  const session = await Session.startBuilt(folder);
   await session.open(pages[0]!);
   await until(() => session.siteIsRead(), 'the site to be read', 120_000);
   await session.close(pages[0]!);

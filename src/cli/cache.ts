@@ -7,9 +7,11 @@ import { printable, type Io } from './io';
 export class Caches {
   readonly #open = new Map<string, CacheFile>();
 
+  constructor(private readonly io: Io) {}
+
   /** The cache of a site, by its absolute path; `null` where this machine has no place for one. */
   of(site: string): CacheFile | null {
-    const folder = userCacheFolder(process.platform, process.env, os.homedir());
+    const folder = userCacheFolder(process.platform, this.io.environment, os.homedir());
     if (folder === null) return null;
     let file = this.#open.get(site);
     if (!file) this.#open.set(site, (file = new CacheFile(folder, site, buildStamp(version, __filename))));
@@ -17,11 +19,11 @@ export class Caches {
   }
 
   /** Keeps what changed; that it can't be kept is said in one line, and matters to the next run's speed alone. */
-  save(io: Io): void {
+  save(): void {
     for (const file of this.#open.values()) {
       const problem = file.save();
       if (problem === null) continue;
-      io.err(`okta-docs: nothing is remembered for the next time: ${printable(problem)}\n`);
+      this.io.err(`okta-docs: nothing is remembered for the next time: ${printable(problem)}\n`);
       return;
     }
   }

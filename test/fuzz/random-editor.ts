@@ -163,7 +163,7 @@ export class RandomEditor {
 export async function assertAsFresh(session: Session, pages: readonly string[]): Promise<number> {
   const copy = new TestFolder();
   fs.cpSync(session.folder.path, copy.path, { recursive: true });
-  const fresh = await Session.in(copy);
+  const fresh = await Session.startBuilt(copy);
   try {
     for (const each of [session, fresh]) {
       for (const file of pages) await each.open(file);

@@ -16,9 +16,9 @@ describe('what the server keeps between sessions', () => {
     storage.remove();
   });
 
-  /** A session in the small site, once it is read. */
+  /** A session of the built server in the small site, once it is read. */
   async function begin(cacheFolder: string): Promise<Session> {
-    const begun = await Session.start(SMALL_SITE, { cacheFolder });
+    const begun = await Session.startBuilt(new TestFolder(SMALL_SITE), { cacheFolder });
     await begun.open(START);
     await until(() => begun.siteIsRead(), 'the site to be read');
     return begun;

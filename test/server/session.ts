@@ -1,5 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
   ApplyWorkspaceEditRequest,
@@ -33,6 +35,7 @@ import {
   StreamMessageWriter,
   type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   PAGE_STATUS,
@@ -41,11 +44,57 @@ import {
   type PageStatus,
   type SiteStatus,
 } from '../../src/protocol';
+import { nodeEnvironment } from '../../src/server/node-environment';
+import { startServer } from '../../src/server/server';
 import { built } from '../support/built';
 import { TestFolder } from '../support/folder';
 import { until } from '../support/until';
 
-/** A language server process with a workspace folder, and an editor's side of the protocol. */
+/** A server that runs, as the editor sees it. */
+interface Running {
+  readonly connection: ProtocolConnection;
+  /** Of a server that has a process of its own. */
+  readonly pid?: number;
+  /** Ends a server that was told to shut down. */
+  end(): Promise<void>;
+}
+
+/** A server in this process: only its messages leave it, as bytes, in both directions. */
+function startHere(): Running {
+  const toServer = new PassThrough();
+  const toEditor = new PassThrough();
+  const server = createConnection(
+    ProposedFeatures.all,
+    new StreamMessageReader(toServer),
+    new StreamMessageWriter(toEditor),
+  );
+  startServer(server, nodeEnvironment(server, import.meta.filename));
+  const connection = createProtocolConnection(
+    new StreamMessageReader(toEditor),
+    new StreamMessageWriter(toServer),
+  );
+  // It is not told to exit: that would be the end of this process.
+  return { connection, end: () => Promise.resolve() };
+}
+
+/** The server as it is built, in a process of its own. */
+async function startBuilt(): Promise<Running> {
+  const child = spawn(process.execPath, [await built('server.js'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const end = async () => {
+    const exit = once(child, 'exit');
+    await connection.sendNotification(ExitNotification.type);
+    await exit;
+  };
+  return { connection, pid: child.pid!, end };
+}
+
+/** A language server with a workspace folder, and an editor's side of the protocol. */
 export class Session {
   /** What the server published last, by URI. */
   readonly published = new Map<string, PublishDiagnosticsParams>();
@@ -63,31 +112,31 @@ export class Session {
 
   private constructor(
     readonly folder: TestFolder,
-    readonly connection: ProtocolConnection,
-    private readonly process: ChildProcess,
-  ) {}
+    private readonly running: Running,
+  ) {
+    this.connection = running.connection;
+  }
+
+  readonly connection: ProtocolConnection;
 
   /** What the server says it can do. */
   initialized!: InitializeResult;
 
-  /** Starts a server for a new folder with the given files. */
-  static async start(
+  /** Starts a server in this process, for a new folder with the given files. */
+  static start(
     files: Readonly<Record<string, string | Uint8Array>> = {},
     options: InitializationOptions = {},
   ): Promise<Session> {
-    return Session.in(new TestFolder(files), options);
+    return Session.#begin(new TestFolder(files), startHere(), options);
   }
 
-  /** Starts a server for a folder, which is removed when the session ends. */
-  static async in(folder: TestFolder, options: InitializationOptions = {}): Promise<Session> {
-    const child = spawn(process.execPath, [await built('server.js'), '--stdio'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    const connection = createProtocolConnection(
-      new StreamMessageReader(child.stdout),
-      new StreamMessageWriter(child.stdin),
-    );
-    const session = new Session(folder, connection, child);
+  /** Starts the built server, in a process of its own, for a folder; it is removed when the session ends. */
+  static async startBuilt(folder: TestFolder, options: InitializationOptions = {}): Promise<Session> {
+    return Session.#begin(folder, await startBuilt(), options);
+  }
+
+  static async #begin(folder: TestFolder, server: Running, options: InitializationOptions): Promise<Session> {
+    const session = new Session(folder, server);
     session.#listen();
     await session.#initialize(options);
     return session;
@@ -125,7 +174,8 @@ export class Session {
   async #initialize(initializationOptions: InitializationOptions): Promise<void> {
     const uri = pathToFileURL(this.folder.path).href;
     this.initialized = await this.connection.sendRequest(InitializeRequest.type, {
-      processId: process.pid,
+      // A server looks again and again whether this process is there: not one that is in it.
+      processId: this.running.pid === undefined ? null : process.pid,
       initializationOptions,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'test' }],
@@ -148,9 +198,7 @@ export class Session {
   /** Ends the server in the protocol's way, and removes the folder. */
   async end(): Promise<void> {
     await this.connection.sendRequest(ShutdownRequest.type);
-    const exit = once(this.process, 'exit');
-    await this.connection.sendNotification(ExitNotification.type);
-    await exit;
+    await this.running.end();
     this.connection.dispose();
     this.folder.remove();
   }
@@ -208,9 +256,10 @@ export class Session {
     }
   }
 
-  /** The server's process. */
+  /** The server's process; only a server that was built has one of its own. */
   get pid(): number {
-    return this.process.pid!;
+    assert.ok(this.running.pid !== undefined);
+    return this.running.pid;
   }
 
   /** Diagnostics as `rule line:column-line:column`, zero-based as in the protocol. */

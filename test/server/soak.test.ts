@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as fc from 'fast-check';
+import { TestFolder } from '../support/folder';
 import { assertAsFresh, RandomEditor, steps } from '../fuzz/random-editor';
 import { Session } from './session';
 import { SMALL_SITE } from './small-site';
@@ -12,7 +13,7 @@ describe('the server after hundreds of messages in an order of chance', () => {
   it('says what a fresh one says of the same files', async function () {
     this.timeout(120_000);
     const pages = new Map(Object.entries(SMALL_SITE).filter(([file]) => file.endsWith('.md')));
-    const session = await Session.start(SMALL_SITE);
+    const session = await Session.startBuilt(new TestFolder(SMALL_SITE));
     try {
       const editor = new RandomEditor(session, pages);
       for (const [index, step] of fc.sample(steps([...pages.values()]), STEPS).entries()) {

@@ -51,13 +51,13 @@ export async function check(io: Io, paths: readonly string[], options: CheckOpti
   const since = options.since === undefined ? null : Since.of(io, options.since, named);
   const baseline = options.baseline === undefined ? null : Baseline.read(io, options.baseline);
   const projects = since && !newOnly ? since.changedOnly(named) : named;
-  const caches = new Caches();
+  const caches = new Caches(io);
   const memoryOf = options.cache ? (site: string) => caches.of(site) : undefined;
   const { pages: all, complete: read } = await checkProjects(io, projects, {
     ...(memoryOf && { memoryOf }),
     filesIn: (folder) => new NodeFiles(folder, readFolder),
   });
-  caches.save(io);
+  caches.save();
   const complete = found && read;
 
   if (options.writeBaseline !== undefined) {
