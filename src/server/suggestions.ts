@@ -45,7 +45,7 @@ export class Suggestions {
 
   /** The best targets for a link's text. @param line zero-based: the link there is no evidence for itself */
   rank(
-    { site, path }: SitePlace,
+    { site, path }: Pick<SitePlace, 'site' | 'path'>,
     text: string,
     context: string | undefined,
     line: number,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { completionsAt } from '../../src/core/complete/complete';
 import { Page } from '../../src/core/page/page';
+import { Suggester } from '../../src/core/suggest/suggester';
 import { change, GUIDE, guideList, siteOf } from './site/sites';
 
 const FILES = {
@@ -24,13 +25,16 @@ function complete(marked: string, path = 'docs/concepts/policies/index.md') {
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
   const site = siteOf(FILES);
   site.update([change(path, text)]);
-  const { from, to, items } = completionsAt(site, path, Page.parse(text), offset);
+  const suggester = new Suggester(site);
+  const { from, to, items } = completionsAt(site, path, Page.parse(text), offset, (link, limit) =>
+    suggester.suggest({ from: path, text: link }, limit),
+  );
   return { replaces: text.slice(from, to), items: items.map(({ insert }) => insert), details: items };
 }
 
 describe('completion', () => {
   it('completes destinations by address', () => {
-    const { replaces, items } = complete('See [x](/docs/conc|) there.');
+    const { replaces, items } = complete('See [](/docs/conc|) there.');
     assert.equal(replaces, '/docs/conc');
     assert.deepEqual(items, ['/docs/concepts/keys/', '/docs/concepts/policies/']);
   });
@@ -39,6 +43,17 @@ describe('completion', () => {
     const { replaces, items, details } = complete('See [x](rotation key|).');
     assert.deepEqual([replaces, items], ['rotation key', ['/docs/concepts/keys/']]);
     assert.equal(details[0]!.detail, 'Key rotation');
+  });
+
+  it('begins with what the text of the link may mean, as far as it fits what is typed', () => {
+    const { items, details } = complete('See [Rotate your keys](|).');
+    assert.deepEqual(items.slice(0, 2), ['/docs/concepts/keys/#rotate', '/docs/concepts/keys/']);
+    assert.equal(details[0]!.detail, 'Key rotation › Rotate');
+    assert.equal(new Set(items).size, items.length);
+    assert.ok(items.includes('/docs/concepts/policies/'));
+    const typed = complete('See [Rotate your keys](/docs/guides/sign-in/r|).');
+    assert.equal(typed.items[0], '/docs/guides/sign-in/react/main/');
+    assert.deepEqual(complete('![Rotate your keys](|)').items, ['/img/keys/turn.png', '/rss/feed.xml']);
   });
 
   it('offers neither snippets nor addresses that only send the reader on', () => {

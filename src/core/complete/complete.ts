@@ -2,6 +2,7 @@ import type { Page } from '../page/page';
 import { folderOf } from '../project';
 import { isDestination } from '../site/guides';
 import type { Route, SiteModel } from '../site/site';
+import { nameOf, type Suggestion } from '../suggest/suggester';
 import { completionContext, type CompletionContext } from './context';
 import { ACCESS_VALUES, COMPONENTS, FRONT_MATTER_KEYS, FRONT_MATTER_VALUES } from './vocabulary';
 
@@ -29,6 +30,16 @@ export interface Completions {
 /** The longest list that is of use. */
 const MOST = 100;
 
+/** How many targets that the text of a link may mean come before all others, and among how many they are looked for. */
+const MOST_LIKELY = 5;
+const MOST_RANKED = 20;
+
+/** What is less likely than this is a guess. */
+const LEAST_LIKELY = 0.01;
+
+/** The best targets for the text of the link at the cursor, best first. */
+export type RankTargets = (text: string, limit: number) => readonly Suggestion[];
+
 /** Nothing to complete. */
 export const NONE: Completions = { from: 0, to: 0, items: [], incomplete: false };
 
@@ -36,13 +47,19 @@ export const NONE: Completions = { from: 0, to: 0, items: [], incomplete: false 
  * What can be completed at an offset of a page.
  * @param path of the page, relative to the site root
  */
-export function completionsAt(site: SiteModel, path: string, page: Page, offset: number): Completions {
+export function completionsAt(
+  site: SiteModel,
+  path: string,
+  page: Page,
+  offset: number,
+  rank: RankTargets,
+): Completions {
   const context = completionContext(page, offset);
   if (!context) return NONE;
   const { from, to } = context;
   switch (context.kind) {
     case 'destination':
-      return destinations(site, path, context);
+      return destinations(site, path, context, rank);
     case 'attribute':
       return { from, to, items: attributeValues(site, path, context.attribute), incomplete: false };
     case 'component': {
@@ -68,15 +85,40 @@ export function completionsAt(site: SiteModel, path: string, page: Page, offset:
 
 type DestinationContext = Extract<CompletionContext, { kind: 'destination' }>;
 
-function destinations(site: SiteModel, path: string, context: DestinationContext): Completions {
+function destinations(
+  site: SiteModel,
+  path: string,
+  context: DestinationContext,
+  rank: RankTargets,
+): Completions {
   const { from, to, typed } = context;
   const hash = typed.indexOf('#');
   if (hash >= 0) {
     const items = anchors(site, path, typed.slice(0, hash));
     return { from: from + hash + 1, to, items, incomplete: false };
   }
-  const found = context.image ? assets(site, typed) : pages(site, typed);
-  return { from, to, items: found.slice(0, MOST), incomplete: true };
+  const found = context.image ? assets(site, typed) : [...likely(rank, context), ...pages(site, typed)];
+  const items = [...new Map(found.map((item) => [item.insert, item])).values()];
+  return { from, to, items: items.slice(0, MOST), incomplete: true };
+}
+
+/** What the text of the link may mean, as far as it fits what is typed: the address so far, or words of it and of the name. */
+function likely(rank: RankTargets, { text, typed }: DestinationContext): Completion[] {
+  if (text.trim() === '') return [];
+  const wanted = typed.toLowerCase();
+  const words = wordsOf(wanted);
+  const fits = (address: string, name: string) =>
+    wanted.startsWith('/') ? address.startsWith(wanted) : rankOf(wanted, words, address, name) !== null;
+  return rank(text, MOST_RANKED)
+    .filter(({ score }) => score >= LEAST_LIKELY)
+    .map((target): Completion & { detail: string } => ({
+      kind: target.heading === null ? 'page' : 'heading',
+      label: target.destination,
+      insert: target.destination,
+      detail: nameOf(target),
+    }))
+    .filter(({ insert, detail }) => fits(insert.toLowerCase(), detail.toLowerCase()))
+    .slice(0, MOST_LIKELY);
 }
 
 /** A page at one of its addresses, as it is searched while a writer types. */
@@ -105,7 +147,7 @@ function readPages(site: SiteModel): readonly PageEntry[] {
 /** Pages whose address or title has what is typed: an address from its start or in parts, or words in any order. */
 function pages(site: SiteModel, typed: string): Completion[] {
   const wanted = typed.toLowerCase();
-  const words = wanted.split(/[\s/]+/).filter(Boolean);
+  const words = wordsOf(wanted);
   const byRank: Completion[][] = [];
   for (const { completion, address, title } of site.derived(readPages)) {
     const rank = rankOf(wanted, words, address, title);
@@ -113,6 +155,10 @@ function pages(site: SiteModel, typed: string): Completion[] {
     if (byRank[0]?.length === MOST) break;
   }
   return byRank.flat();
+}
+
+function wordsOf(typed: string): string[] {
+  return typed.split(/[\s/]+/).filter(Boolean);
 }
 
 /** The lower the better; 0 for the beginning of an address, `null` where the words aren't all there. */

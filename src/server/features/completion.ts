@@ -6,7 +6,12 @@ import {
   type CompletionParams,
   type Position,
 } from 'vscode-languageserver';
-import { completionsAt, type CompletionKind, type Completions } from '../../core/complete/complete';
+import {
+  completionsAt,
+  type CompletionKind,
+  type Completions,
+  type RankTargets,
+} from '../../core/complete/complete';
 import { configurationCompletionsAt } from '../../core/complete/configuration';
 import { CONFIGURATION_SCHEMA } from '../../core/rules';
 import type { SiteModel } from '../../core/site/site';
@@ -26,27 +31,34 @@ const KIND: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 };
 
 /**
- * Destinations, anchors, snippets, components and front matter while they are typed, and what `.okta-docs.yml` takes. A space is among the
- * characters that ask for it because the editor closes the list at one, and a destination is found by several words of a title.
+ * Destinations, anchors, snippets, components and front matter while they are typed, and what `.okta-docs.yml` takes. A space, a hyphen and
+ * a dot are among the characters that ask for it because the editor closes the list where a word ends, but paths, anchors and names of
+ * snippets and images go on behind them, and a destination is found by several words of a title.
  */
 export const completion: Feature = {
-  capabilities: { completionProvider: { triggerCharacters: ['/', '(', '#', '"', '<', ' '] } },
+  capabilities: { completionProvider: { triggerCharacters: ['/', '(', '#', '"', '<', ' ', '-', '.'] } },
   register(connection, workspace) {
     connection.onCompletion(
       guarded(connection, async ({ textDocument, position }: CompletionParams, token) =>
         isConfiguration(textDocument.uri)
           ? inConfiguration(workspace, textDocument.uri, position)
-          : inPage(await workspace.sitePage(textDocument.uri, token), position),
+          : inPage(workspace, await workspace.sitePage(textDocument.uri, token), position),
       ),
     );
   },
 };
 
-function inPage(page: SitePage | null, position: Position): CompletionList | null {
-  if (!page) return null;
-  const { document, site, path } = page;
+function inPage(
+  { suggestions }: Workspace,
+  sitePage: SitePage | null,
+  position: Position,
+): CompletionList | null {
+  if (!sitePage) return null;
+  const { document, site, path, page } = sitePage;
   const offset = document.positions.offset(position);
-  return listOf(document, offset, completionsAt(site, path, page.page, offset));
+  const rank: RankTargets = (text, limit) =>
+    suggestions.rank({ site, path }, text, page.blockAt(offset)?.block.text, position.line, limit);
+  return listOf(document, offset, completionsAt(site, path, page, offset, rank));
 }
 
 async function inConfiguration(
