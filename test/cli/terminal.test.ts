@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { ProgressLine, showsColours } from '../../src/cli/terminal';
 import { built } from '../support/built';
 import { TestFolder } from '../support/folder';
-import { oktaDocs } from './program';
+import { builtOktaDocs, oktaDocs } from './program';
 
 describe('okta-docs on a terminal', () => {
   it('is coloured as FORCE_COLOR, then NO_COLOR, then the terminal say', () => {
@@ -57,10 +57,29 @@ describe('okta-docs on a terminal', () => {
     afterEach(() => folder.remove());
 
     it('colours a pipe only when it is told to', async () => {
-      assert.equal((await oktaDocs(folder.path, 'check')).out.includes('\u001b'), false);
-      assert.match((await oktaDocs(folder.path, 'check', { FORCE_COLOR: '1' })).out, /\u001b\[33mwarning:/);
-      const never = await oktaDocs(folder.path, 'check', { FORCE_COLOR: '1' }, '--json');
+      assert.equal((await builtOktaDocs(folder.path, 'check')).out.includes('\u001b'), false);
+      assert.match(
+        (await builtOktaDocs(folder.path, 'check', { FORCE_COLOR: '1' })).out,
+        /\u001b\[33mwarning:/,
+      );
+      const never = await builtOktaDocs(folder.path, 'check', { FORCE_COLOR: '1' }, '--json');
       assert.equal(never.out.includes('\u001b'), false);
+    });
+
+    it('says and writes the same, and ends with the same code, as the command in this process', async () => {
+      const commands = [
+        ['--help'],
+        ['check', '--no-such-option'],
+        ['check', 'a.md', 'gone.md', '--fail-on', 'warning'],
+        ['check', '--fail-on', 'warning'],
+      ];
+      const codes: (number | null)[] = [];
+      for (const words of commands) {
+        const outcome = await builtOktaDocs(folder.path, ...words);
+        assert.deepEqual(outcome, await oktaDocs(folder.path, ...words));
+        codes.push(outcome.code);
+      }
+      assert.deepEqual(codes, [0, 2, 2, 1]);
     });
 
     it('colours a terminal', async function () {
