@@ -164,6 +164,7 @@ export function startServer(connection: Connection, environment: Environment): v
 
   async function check(uri: string, token: CancellationToken): Promise<void> {
     await publisher.publishPage(uri, token);
+    sites.followLists();
     coverage.changed([uri]);
   }
 

@@ -37,11 +37,19 @@ export interface SiteListener {
   notKept(why: string): void;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Longest time, in milliseconds, that reading a site keeps the server from answering. */
 const SLICE = 15;
 
 /** Milliseconds between two reports of how far a site has been read. */
 const PROGRESS_INTERVAL = 250;
+
+/** Files besides pages whose open documents count before what is on disk, with what they change in a site. */
+const LISTS: Readonly<Record<string, 'redirects' | 'navigation'>> = {
+  [REDIRECTS_FILE]: 'redirects',
+  [NAVIGATION_FILE]: 'navigation',
+};
 
 /** One site in memory: the files on disk, and before them the documents that are open. */
 class OpenSite {
@@ -50,6 +58,8 @@ class OpenSite {
   stopped = false;
   /** Pages of open documents as the model has them. */
   readonly shown = new Map<string, Page>();
+  /** Texts of open documents that are among {@link LISTS}, as the model has them. */
+  readonly lists = new Map<string, string>();
 
   constructor(readonly location: SiteLocation) {}
 }
@@ -64,7 +74,10 @@ export class Sites {
     private readonly memory: (site: URI) => SiteMemory | null,
   ) {}
 
-  /** The model of a site; `null` while it is being read, which begins with the first question. */
+  /**
+   * The model of a site, with the redirects and the navigation as they are in open documents; `null` while it is being read, which begins
+   * with the first question.
+   */
   model(location: SiteLocation): SiteModel | null {
     const key = location.base.toString();
     let site = this.#sites.get(key);
@@ -72,6 +85,7 @@ export class Sites {
       this.#sites.set(key, (site = new OpenSite(location)));
       this.#load(site);
     }
+    if (site.model) this.#tell(site, this.#showLists(site, site.model));
     return site.model;
   }
 
@@ -105,11 +119,18 @@ export class Sites {
     return site.model.page(path) ?? null;
   }
 
+  /** Brings the sites that have been read up to open redirects and navigations, as {@link Sites.model} does. */
+  followLists(): void {
+    for (const site of this.#sites.values())
+      if (site.model) this.#tell(site, this.#showLists(site, site.model));
+  }
+
   /** A document is no longer open: what is on disk counts again. */
   async closed(uri: URI): Promise<void> {
     for (const site of this.#sites.values()) {
-      const path = pathIn(site.location.base, uri);
-      if (path !== null && site.shown.delete(path) && site.model) await this.#readAnew(site, [path]);
+      const path = relevantPath(site.location.base, uri);
+      if (path === null || !site.model) continue;
+      if (site.shown.delete(path) || site.lists.delete(path)) await this.#readAnew(site, [path]);
     }
   }
 
@@ -169,6 +190,7 @@ export class Sites {
         const path = pathIn(base, document.parsedUri);
         if (path !== null && isPagePath(path)) this.show(site.location, path, document.page);
       }
+      this.#showLists(site, model);
       this.listener.changed(base, 'everything');
       // Behind the checks that were just scheduled: whoever is writing waits for those.
       if (memory) setTimeout(() => this.#keep(memory), 0);
@@ -184,6 +206,19 @@ export class Sites {
       }
     });
     this.listener.reading(base, loading, () => reading.abort());
+  }
+
+  /** Brings the model up to the open documents that are among {@link LISTS}. @returns the files that may be judged otherwise now */
+  #showLists(site: OpenSite, model: SiteModel): ReadonlySet<string> {
+    const changes: SiteChange[] = [];
+    for (const { parsedUri, text } of this.documents()) {
+      const path = relevantPath(site.location.base, parsedUri);
+      const kind = path === null ? undefined : LISTS[path];
+      if (path === null || !kind || site.lists.get(path) === text) continue;
+      site.lists.set(path, text);
+      changes.push({ kind, text });
+    }
+    return changes.length === 0 ? NONE : model.update(changes).affected;
   }
 
   #keep(memory: SiteMemory): void {
@@ -203,8 +238,8 @@ export class Sites {
     const { files, root } = site.location;
     const full = inFiles(root, path);
     const text = async () => (full === null ? null : files.readText(full));
-    if (path === REDIRECTS_FILE) return [{ kind: 'redirects', text: await text() }];
-    if (path === NAVIGATION_FILE) return [{ kind: 'navigation', text: await text() }];
+    const list = LISTS[path];
+    if (list) return site.lists.has(path) ? [] : [{ kind: list, text: await text() }];
     if (full === null) return [];
     if (isPagePath(path)) {
       if (site.shown.has(path)) return [];

@@ -7,7 +7,6 @@ import {
 } from 'vscode-languageclient';
 import type { AnnotatedTextEdit, RenameFile, TextDocumentEdit } from 'vscode-languageserver-protocol';
 import { MOVE_SETTINGS, NEW_REDIRECTS } from '../protocol';
-import { unsavedFile } from './unsaved-files';
 
 type ProtocolEdit = NonNullable<Awaited<ReturnType<typeof ask>>>;
 type Change = TextDocumentEdit | RenameFile;
@@ -54,16 +53,6 @@ export class MovedFiles {
     }
     const changes = (edit?.documentChanges ?? []) as Change[];
     if (!edit || changes.length === 0) return null;
-    const unsaved = unsavedFile(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
-    if (unsaved !== null) {
-      void vscode.window.showWarningMessage(
-        vscode.l10n.t(
-          'No links were changed. {0} has changes that are not saved yet: undo, save it, and rename again.',
-          unsaved,
-        ),
-      );
-      return null;
-    }
     const redirects = configuration.get<string>(MOVE_SETTINGS.redirects);
     const wish = await this.#wish(event.files, changes, enabled, redirects, resource);
     if (!wish || event.token.isCancellationRequested) return null;
@@ -134,11 +123,7 @@ export class MovedFiles {
 
 /** The client's options with those of moving files. */
 export function withMovedFiles(options: LanguageClientOptions, moved: MovedFiles): LanguageClientOptions {
-  const { middleware } = options;
-  return {
-    ...options,
-    middleware: { ...middleware, workspace: { ...middleware?.workspace, ...moved.middleware } },
-  };
+  return { ...options, middleware: { workspace: moved.middleware } };
 }
 
 function ask(client: BaseLanguageClient, event: vscode.FileWillRenameEvent) {

@@ -6,11 +6,13 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { MOVE_SETTINGS, NEW_REDIRECTS } from '../../src/protocol';
+import { until } from '../support/until';
 import { applied, type Session } from './session';
 import { sessionInSite, SMALL_SITE } from './small-site';
 
 const START = 'site/docs/concepts/start/index.md';
 const CONDUCTOR = 'site/conductor.yml';
+const NAVIGATION = 'vuepress-theme-prose/const/navbar.const.js';
 
 describe('language server: moving files', () => {
   let session: Session;
@@ -70,6 +72,34 @@ describe('language server: moving files', () => {
       uri: session.uri(START),
       version: 2,
     });
+  });
+
+  it('goes on from redirects and a navigation that are not saved yet, until they are closed', async () => {
+    const navigation = (path: string) => `export const concepts = [{ title: "Keys", path: "${path}" }];\n`;
+    session = await sessionInSite(START, { ...SMALL_SITE, [NAVIGATION]: navigation('/docs/concepts/old/') });
+    const redirects = `# Unsaved.\nredirects:\n  - from: /docs/concepts/older/\n    to: /docs/concepts/keys/\n`;
+    await session.open(CONDUCTOR, redirects, 'yaml');
+    await session.open(NAVIGATION, navigation('/docs/concepts/start/'), 'javascript');
+    await session.change(NAVIGATION, 2, { text: navigation('/docs/concepts/keys/') });
+    const edit = await willMove('site/docs/concepts/keys', 'site/docs/concepts/k');
+    assert.equal(
+      changed(edit, NAVIGATION, navigation('/docs/concepts/keys/')),
+      navigation('/docs/concepts/k/'),
+    );
+    assert.match(
+      changed(edit, CONDUCTOR, redirects),
+      /^# Unsaved\.\nredirects:\n {2}- from: \/docs\/concepts\/older\/\n {4}to: \/docs\/concepts\/k\/\n {2}- from: \/docs\/concepts\/keys\n/,
+    );
+    const versions = (edit?.documentChanges ?? []).flatMap((change) =>
+      'textDocument' in change ? [[change.textDocument.uri, change.textDocument.version] as const] : [],
+    );
+    assert.equal(new Map(versions).get(session.uri(NAVIGATION)), 2);
+    await session.close(CONDUCTOR);
+    await session.close(NAVIGATION);
+    await until(async () => {
+      const again = await willMove('site/docs/concepts/keys', 'site/docs/concepts/k');
+      return changed(again, CONDUCTOR).includes('to: /docs/concepts/k/#rotate') && files(again);
+    }, 'what is on disk to count again');
   });
 
   it('moves a snippet in all frameworks', async () => {

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { MOVE_SETTINGS } from '../../src/protocol';
-import { closeEditors, fixtureUri, openFixture, openPage, until } from './support';
+import { answerOf, closeEditors, fixtureUri, openFixture, openPage, until } from './support';
 
 const HOME = '---\ntitle: Home\n---\n\n[target](/docs/concepts/moving-from/#part) ';
 const TARGET = '---\ntitle: Target\n---\n\n## Part\n';
@@ -23,6 +23,9 @@ describe('moving files', () => {
   const read = async (file: string) =>
     new TextDecoder().decode(await vscode.workspace.fs.readFile(fixtureUri(file)));
 
+  /** Waits until the site has read a page, and the links to its heading. */
+  const knowsReferences = (file: string) =>
+    answerOf('vscode.executeReferenceProvider', [fixtureUri(file), new vscode.Position(4, 4)]);
   /** Moves as the Explorer does. */
   const move = async (from: string, to: string) => {
     const edit = new vscode.WorkspaceEdit();
@@ -35,17 +38,7 @@ describe('moving files', () => {
     const { document } = await openPage('docs/concepts/moving-home/index.md', `${HOME}\n`);
     const redirects = await vscode.workspace.openTextDocument(fixtureUri('conductor.yml'));
     const conductor = redirects.getText();
-    await until(
-      async () =>
-        (
-          await vscode.commands.executeCommand<vscode.Location[]>(
-            'vscode.executeReferenceProvider',
-            fixtureUri('docs/concepts/moving-from/index.md'),
-            new vscode.Position(4, 4),
-          )
-        ).length > 0,
-      'the site to know the new pages',
-    );
+    await knowsReferences('docs/concepts/moving-from/index.md');
     await move('docs/concepts/moving-from', 'docs/concepts/moving-to');
     assert.equal(document.getText(), `${HOME.replace('moving-from', 'moving-to')}\n`);
     assert.equal(
@@ -65,29 +58,33 @@ describe('moving files', () => {
     assert.equal(await read('docs/concepts/moving-from/index.md'), TARGET);
   });
 
-  it('changes nothing while a file that has to change has changes that are not saved', async () => {
+  it('changes redirects that are not saved yet where they stand now', async () => {
     await openPage('docs/concepts/unsaved-from/index.md', TARGET);
     const link = HOME.replace('moving-from', 'unsaved-from');
     const { document } = await openPage('docs/concepts/unsaved-home/index.md', link);
     const redirects = await vscode.workspace.openTextDocument(fixtureUri('conductor.yml'));
+    const old = '  - from: /docs/concepts/unsaved-before\n    to: /docs/concepts/unsaved-from/\n';
     const edit = new vscode.WorkspaceEdit();
-    edit.insert(redirects.uri, new vscode.Position(0, 0), '# A first line.\n');
+    edit.insert(redirects.uri, new vscode.Position(1, 0), old);
     assert.ok(await vscode.workspace.applyEdit(edit));
     const text = redirects.getText();
-    await until(
-      async () =>
-        (
-          await vscode.commands.executeCommand<vscode.Location[]>(
-            'vscode.executeReferenceProvider',
-            fixtureUri('docs/concepts/unsaved-from/index.md'),
-            new vscode.Position(4, 4),
-          )
-        ).length > 0,
-      'the site to know the new pages',
-    );
+    await knowsReferences('docs/concepts/unsaved-from/index.md');
     await move('docs/concepts/unsaved-from', 'docs/concepts/unsaved-to');
-    assert.equal(await read('docs/concepts/unsaved-to/index.md'), TARGET);
-    assert.deepEqual([document.getText(), redirects.getText()], [link, text]);
+    assert.equal(document.getText(), link.replace('unsaved-from', 'unsaved-to'));
+    const moved = text.replace('to: /docs/concepts/unsaved-from/', 'to: /docs/concepts/unsaved-to/');
+    assert.ok(redirects.getText().startsWith(moved), redirects.getText());
+  });
+
+  it('leaves everything alone when the writer never wants it otherwise', async () => {
+    await set(MOVE_SETTINGS.enabled, 'never');
+    await openPage('docs/concepts/never-from/index.md', TARGET);
+    const link = HOME.replace('moving-from', 'never-from');
+    const { document } = await openPage('docs/concepts/never-home/index.md', link);
+    const conductor = await read('conductor.yml');
+    await knowsReferences('docs/concepts/never-from/index.md');
+    await move('docs/concepts/never-from', 'docs/concepts/never-to');
+    assert.equal(await read('docs/concepts/never-to/index.md'), TARGET);
+    assert.deepEqual([document.getText(), await read('conductor.yml')], [link, conductor]);
   });
 
   it('moves a snippet of all frameworks', async () => {
