@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { Block, TextRange } from '../page/block';
+import { pairs, type Block, type TextRange } from '../page/block';
 import type { Tag } from '../page/html';
 import type { CounterpartLink, Engine, ScopeCovers, ScopeForm } from './engine';
 import {
@@ -76,8 +76,13 @@ export function readMarks(block: Block): readonly Mark[] {
   // The source has all that its prose has, and is there already.
   if (!labelled && !(NAMES_ENGINE.test(block.text) && NAMES_ENGINE.test(block.prose))) return [];
   const marks: Mark[] = [];
+  const labels = labelled ? [...block.tags].sort((a, b) => a.from - b.from) : [];
+  let next = 0;
   for (const unit of block.derived(unitsOf)) {
-    if (labelled) readLabels(block, unit, marks);
+    while (next < labels.length && labels[next]!.from < unit.from) next++;
+    const first = next;
+    while (next < labels.length && labels[next]!.from < unit.to) next++;
+    if (next > first) readLabels(block, unit, labels.slice(first, next), marks);
     if (unit.kind === 'heading') readHeadingWords(block, unit, marks);
     else if (unit.kind === 'row') readRowWords(block, unit, marks);
     else readWords(block, unit, marks);
@@ -162,16 +167,25 @@ function isFirstText(node: SyntaxNode): boolean {
   return true;
 }
 
-function readLabels(block: Block, unit: Unit, marks: Mark[]): void {
-  for (const tag of block.tags) {
-    if (tag.from < unit.from || tag.to > unit.to) continue;
+/** @param tags those of the unit, in order */
+function readLabels(block: Block, unit: Unit, tags: readonly Tag[], marks: Mark[]): void {
+  let cell = 0;
+  const seen = new Map<TextRange, SeenText>();
+  for (const tag of tags) {
+    if (tag.to > unit.to) continue;
     if (tag.name === CLASSIC_COMPONENT) {
       marks.push(markOf('classic-engine', 'component', 'page', tag, unit));
       continue;
     }
     const engine = bannerEngine(tag);
-    const reach = engine && labelReach(block, tag, unit);
-    if (engine && reach) marks.push(markOf(engine, 'banner', reach, tag, unit));
+    if (!engine) continue;
+    while (cell < unit.cells.length && unit.cells[cell]!.to < tag.to) cell++;
+    const own = unit.cells[cell];
+    const around = own && own.from <= tag.from ? own : unit;
+    let text = seen.get(around);
+    if (!text) seen.set(around, (text = seenIn(block, around)));
+    const reach = labelReach(block, tag, unit, text);
+    if (reach) marks.push(markOf(engine, 'banner', reach, tag, unit));
   }
 }
 
@@ -203,26 +217,26 @@ function markOf(
  * if it stands at its start or end, or behind the term that an item explains; one amid a text marks a single value, and leaves
  * the rest to both engines.
  */
-function labelReach(block: Block, tag: Tag, unit: Unit): Reach | null {
+function labelReach(block: Block, tag: Tag, unit: Unit, { text, around, from, to }: SeenText): Reach | null {
   if (unit.kind === 'heading') return 'section';
-  const cell =
-    unit.kind === 'row'
-      ? (unit.cells.find(({ from, to }) => from <= tag.from && tag.to <= to) ?? unit)
-      : unit;
-  const before = shown(block, cell.from, tag.from);
-  const behind = shown(block, tag.to, cell.to);
-  if (before === '' && behind === '') return unit.inNote || unit.covers !== 'paragraph' ? 'place' : 'opened';
-  if (before === '') return 'place';
-  if (behind === '') {
-    if (unit.kind !== 'row' || cell === unit.cells[0]) return 'place';
+  const opens = from >= tag.from;
+  const ends = to <= tag.to;
+  if (opens && ends) return unit.inNote || unit.covers !== 'paragraph' ? 'place' : 'opened';
+  if (opens) return 'place';
+  if (ends) {
+    if (unit.kind !== 'row' || around === unit.cells[0]) return 'place';
     // At the end of a description: of all of it if it stands behind a whole sentence or on a line of its own, else of its last word.
-    const lead = withoutLastTags(block.text.slice(cell.from, tag.from));
+    const lead = withoutLastTags(block.text.slice(Math.max(around.from, tag.from - LONGEST_TERM), tag.from));
     return /[.!?)]$|<\/?br\s*\/?>$/i.test(lead) ? 'place' : null;
   }
-  return unit.covers === 'list-item' && /^(?::|-|–|—|&mdash;)/.test(behind) && !/[,.;:]/.test(before)
-    ? 'place'
-    : null;
+  if (unit.covers !== 'list-item' || tag.from - from > LONGEST_TERM) return null;
+  const term = text.slice(from, tag.from);
+  const behind = text.slice(tag.to, tag.to + LONGEST_TERM).trimStart();
+  return /^(?::|-|–|—|&mdash;)/.test(behind) && !/[,.;:]/.test(term) ? 'place' : null;
 }
+
+/** The longest text, in UTF-16 units, that is looked through beside a label: what is longer is no term. */
+const LONGEST_TERM = 500;
 
 /** A text without the tags and spaces at its end. */
 function withoutLastTags(text: string): string {
@@ -233,18 +247,34 @@ function withoutLastTags(text: string): string {
   }
 }
 
-/** The text that a reader sees of a part of a block, code included; a note's marks and label don't count. */
-function shown(block: Block, from: number, to: number): string {
+/** What a reader sees of a unit or cell. */
+interface SeenText {
+  /** The block's text with all else blank. */
+  readonly text: string;
+  readonly around: TextRange;
+  /** Where it begins and ends in the block; the end of {@link SeenText.around} and its beginning where nothing is seen. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function seenIn(block: Block, around: TextRange): SeenText {
+  const text = block.derived(readSeen);
+  const part = text.slice(around.from, around.to);
+  const first = part.search(/\S/);
+  return first < 0
+    ? { text, around, from: around.to, to: around.from }
+    : { text, around, from: around.from + first, to: around.from + part.trimEnd().length };
+}
+
+/** A block's prose and code, everything else blank; a quote's marks and a label's emphasis are nothing that is read. */
+function readSeen(block: Block): string {
   let text = '';
-  let at = from;
-  for (let i = 0; i < block.code.length; i += 2) {
-    const codeFrom = block.code[i]!;
-    const codeTo = block.code[i + 1]!;
-    if (codeTo <= from || codeFrom >= to) continue;
-    text += block.prose.slice(at, codeFrom) + block.text.slice(codeFrom, codeTo);
-    at = codeTo;
+  let at = 0;
+  for (const { from, to } of pairs(block.code)) {
+    text += block.prose.slice(at, from) + block.text.slice(from, to);
+    at = to;
   }
-  return (text + block.prose.slice(at, to)).replace(/[>*_\s]+/g, ' ').trim();
+  return (text + block.prose.slice(at)).replace(/[>*_\s]/g, ' ');
 }
 
 /**
