@@ -11,6 +11,7 @@ import {
   type Node,
 } from 'yaml';
 import type { TextRange } from './block';
+import { yamlSlip } from '../yaml-slip';
 import { readSimpleYaml } from './simple-yaml';
 
 /** A problem of the YAML, at offsets of the page. */
@@ -164,11 +165,11 @@ export function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries
     const message = error instanceof Error ? error.message : String(error);
     return { entries: [], problems: [{ message, from: base, to: base + yaml.length }] };
   }
-  const problems = document.errors.map(({ message, pos }) => ({
-    message: sentence(message),
-    from: base + Math.min(pos[0], yaml.length),
-    to: base + Math.min(Math.max(pos[1], pos[0] + 1), yaml.length),
-  }));
+  const slip = yamlSlip(document);
+  const within = (offset: number) => base + Math.min(offset, yaml.length);
+  const problems = slip
+    ? [{ message: sentence(slip.message), from: within(slip.from), to: within(slip.to) }]
+    : [];
   const entries: FrontMatterEntry[] = [];
   // The parser's own check for duplicates compares every key with every other.
   const seen = new Set<string>();
@@ -179,6 +180,7 @@ export function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries
       const keyTo = base + key.range[1];
       const name = String(key.value);
       if (seen.has(name)) {
+        if (slip) continue;
         problems.push({
           message: `The key "${name}" stands here twice.`,
           from: base + key.range[0],

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch/posix';
 import { isMap, isScalar, parseDocument, type Node } from 'yaml';
+import { yamlSlip } from '../yaml-slip';
 import { CONFIGURATION_KEYS, OVERRIDE_KEYS } from './configuration-schema';
 import { SEVERITIES, type Finding, type Severity } from './rule';
 
@@ -79,11 +80,11 @@ export class Configuration {
    * @param knownRules ids that may be named
    */
   static parse(text: string, knownRules: ReadonlySet<string>): Configuration {
-    const problems: ConfigurationProblem[] = [];
     const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
-    for (const { message, pos } of document.errors) problems.push({ message, from: pos[0], to: pos[1] });
+    const slip = yamlSlip(document);
+    const problems: ConfigurationProblem[] = slip ? [slip] : [];
     const root = document.contents;
-    if (root !== null && !isMap(root) && !(isScalar(root) && root.value === null)) {
+    if (!slip && root !== null && !isMap(root) && !(isScalar(root) && root.value === null)) {
       problems.push({ message: 'Expected keys such as "rules" or "ignore".', ...place(root) });
     }
     const value =

@@ -23,6 +23,7 @@ Say in a sentence or two what the page is for. Much longer descriptions are cut.
     good: '---\ntitle: Key rotation\nmeta:\n  - name: description\n    content: How to keep signing keys fresh.\n---\n',
   },
   checkPage(page, { path }, report) {
+    if (page.frontMatter.problems.length > 0) return;
     const meta = page.entry('meta');
     const own = page.entry('description');
     const found = describes(meta?.value) ?? own?.value;

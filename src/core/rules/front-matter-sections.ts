@@ -15,7 +15,8 @@ List the folders of the guide that hold its text.`,
   checkSite(page, { site, path }, report) {
     const guide = site.guideOf(path);
     if (!guide?.listed || path !== `${guide.folder}/index.md`) return;
-    const { sections, places = [] } = page.frontMatter;
+    const { sections, places = [], unreadable } = page.frontMatter;
+    if (unreadable) return;
     if (!sections || sections.length === 0) {
       report({
         from: 0,

@@ -13,6 +13,7 @@ Add \`title:\` to the front matter, as text that isn't empty.`,
     good: '---\ntitle: Tokens\nlayout: Guides\n---\n\n# Tokens\n',
   },
   checkPage(page, { path }, report) {
+    if (page.frontMatter.problems.length > 0) return;
     const entry = page.entry('title');
     if (entry) {
       const { value, keyFrom, valueTo } = entry;
@@ -25,7 +26,7 @@ Add \`title:\` to the front matter, as text that isn't empty.`,
         });
       return;
     }
-    if (path === null || !isPage(path) || page.frontMatter.problems.length > 0) return;
+    if (path === null || !isPage(path)) return;
     const component = page.entry('component') ?? page.entry('customLandingPage');
     if (component || page.blocks.length === 0) return;
     const heading = page.headings.find(({ level }) => level === 1);

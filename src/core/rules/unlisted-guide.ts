@@ -30,7 +30,9 @@ Add the guide's folder to the list, or take the name off it. Overview pages that
       return;
     }
     const guide = site.guideOf(path);
-    if (!guide || guide.listed || path !== `${guide.folder}/index.md` || !site.page(LIST)) return;
+    if (!guide || guide.listed || path !== `${guide.folder}/index.md`) return;
+    const list = site.page(LIST);
+    if (!list || list.frontMatter.unreadable) return;
     report({
       from: 0,
       to: page.firstLineEnd,

@@ -411,6 +411,9 @@ export class Site implements SiteModel {
     }
 
     if (path === `${GUIDES_FOLDER}/index.md`) {
+      // Of a guide that the list doesn't name nothing is said while there is no list that can be read.
+      if (cameOrWent || before.frontMatter.unreadable !== summary.frontMatter.unreadable)
+        for (const guide of this.#guides.keys()) delta.files.add(`${guide}/index.md`);
       this.#updateList(this.#listed.guides, GUIDES_FOLDER, summary?.frontMatter.guides, delta);
     } else if (path === `${CODE_FOLDER}/index.md`) {
       this.#updateList(this.#listed.code, CODE_FOLDER, summary?.frontMatter.stackSelectorPagesInCode, delta);

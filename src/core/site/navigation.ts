@@ -31,39 +31,54 @@ interface Node {
  * and one exported object or array are understood. Never throws; a part that isn't a literal is left out and named in the problems.
  */
 export function parseNavigation(text: string): Navigation {
-  const problems: SiteProblem[] = [];
   let program: Program;
   try {
     program = parse(text, { ecmaVersion: 'latest', sourceType: 'module' });
   } catch (error) {
     const at = (error as { pos?: number }).pos ?? 0;
     const message = error instanceof Error ? error.message.replace(/ \(\d+:\d+\)$/, '') : String(error);
-    problems.push({
+    const problem: SiteProblem = {
       file: NAVIGATION_FILE,
       message: `The navigation isn't read: ${message}.`,
       from: at,
       to: Math.min(at + 1, text.length),
       line: lineAt(text, at),
-    });
-    return { overviews: [], paths: new Set(), problems };
+    };
+    return { overviews: [], paths: new Set(), problems: [problem] };
   }
-  const literals = new Literals(text, problems);
+  const literals = new Literals();
   const roots = literals.read(program);
   const overviews = new Map<string, OverviewPage>();
   const paths = new Set<string>();
   for (const root of roots) walk(root, null, overviews, paths);
-  return { overviews: [...overviews.values()], paths, problems };
+  return { overviews: [...overviews.values()], paths, problems: leftOut(text, literals.refused) };
+}
+
+/** One problem, however many parts are left out: a list that a function makes may refuse each of its entries. */
+function leftOut(text: string, [first, ...more]: readonly Expression[]): SiteProblem[] {
+  if (!first) return [];
+  const what = more.length === 0 ? 'is' : `and ${more.length} more are`;
+  return [
+    {
+      file: NAVIGATION_FILE,
+      message: `This part of the navigation ${what} left out: only literals are read, no code is run.`,
+      from: first.start,
+      to: first.end,
+      line: lineAt(text, first.start),
+    },
+  ];
 }
 
 /** Evaluates literals of a program: objects, arrays, strings, spreads and references to constants of the same file. */
 class Literals {
   readonly #constants = new Map<string, unknown>();
   readonly #skipped = Symbol('not a literal');
+  readonly #refused: Expression[] = [];
 
-  constructor(
-    private readonly text: string,
-    private readonly problems: SiteProblem[],
-  ) {}
+  /** What is no literal and was asked for, in the order of the file. */
+  get refused(): readonly Expression[] {
+    return this.#refused;
+  }
 
   read(program: Program): Node[] {
     const values: unknown[] = [];
@@ -149,14 +164,8 @@ class Literals {
     return result;
   }
 
-  #refuse({ start, end }: Expression): unknown {
-    this.problems.push({
-      file: NAVIGATION_FILE,
-      message: 'This part of the navigation is left out: only literals are read, no code is run.',
-      from: start,
-      to: end,
-      line: lineAt(this.text, start),
-    });
+  #refuse(expression: Expression): unknown {
+    this.#refused.push(expression);
     return this.#skipped;
   }
 }

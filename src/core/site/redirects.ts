@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument, type Node } from 'yaml';
+import { yamlSlip } from '../yaml-slip';
 import type { Redirect, SiteProblem } from './site';
 
 export const REDIRECTS_FILE = 'conductor.yml';
@@ -64,16 +65,12 @@ function readYaml(text: string): RedirectList {
   const redirects: Redirect[] = [];
   const problems: SiteProblem[] = [];
   const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
-  for (const { message, pos } of document.errors) {
-    problems.push(
-      problem(`The redirects aren't valid YAML: ${message}`, pos[0], Math.max(pos[1], pos[0] + 1)),
-    );
-  }
+  const slip = yamlSlip(document);
+  if (slip) problems.push(problem(`The redirects aren't valid YAML: ${slip.message}`, slip.from, slip.to));
   const root = document.contents;
   const list = isMap(root) ? root.get('redirects', true) : null;
   if (!isSeq(list)) {
-    if (root !== null && problems.length === 0)
-      problems.push(problem('Expected a list under "redirects".', 0, text.length));
+    if (root !== null && !slip) problems.push(problem('Expected a list under "redirects".', 0, text.length));
     return { redirects, problems };
   }
   for (const item of list.items as Node[]) {
@@ -84,9 +81,9 @@ function readYaml(text: string): RedirectList {
     };
     const source = value('from');
     const target = value('to');
-    if (source === null || target === null)
-      problems.push(problem('A redirect needs "from" and "to".', from, to));
-    else redirects.push({ from: source, to: target, at: { from, to } });
+    if (source === null || target === null) {
+      if (!slip) problems.push(problem('A redirect needs "from" and "to".', from, to));
+    } else redirects.push({ from: source, to: target, at: { from, to } });
   }
   return { redirects, problems };
 }

@@ -68,6 +68,8 @@ export interface FrontMatterSummary {
   readonly stackSelectorPagesInCode?: readonly string[];
   /** The page shows a component or a landing page instead of its Markdown (`component`, `customLandingPage`). */
   readonly replaced?: boolean;
+  /** Something is wrong with its YAML: of what stands here, parts may be missing. */
+  readonly unreadable?: boolean;
 }
 
 /**
@@ -287,6 +289,7 @@ function frontMatterOf(page: Page): FrontMatterSummary {
   if (title) result.titleAt = [title.keyFrom, title.valueTo];
   if (typeof main === 'string') result.mainFramework = main;
   if (replaced) result.replaced = true;
+  if (page.frontMatter.problems.length > 0) result.unreadable = true;
   return result;
 }
 

@@ -37,20 +37,23 @@ const SITE = {
 `,
 };
 
-/** Findings of one rule in a file of the site above, with that text. */
+/** Findings of a file of the site above, with that text. */
+function everything(text: string, path: string, more: Record<string, string> = {}): Finding[] {
+  const checker = new Checker(RULES, (id, _path, error) => {
+    throw new Error(`${id} threw`, { cause: error });
+  });
+  const site = siteOf({ ...SITE, ...more, [path]: text });
+  return checker.check(Page.parse(text), { path, site, configuration: Configuration.default });
+}
+
+/** Those of one rule. */
 function found(
   rule: string,
   text: string,
   path = 'docs/page/index.md',
   more: Record<string, string> = {},
 ): Finding[] {
-  const checker = new Checker(RULES, (id, _path, error) => {
-    throw new Error(`${id} threw`, { cause: error });
-  });
-  const site = siteOf({ ...SITE, ...more, [path]: text });
-  return checker
-    .check(Page.parse(text), { path, site, configuration: Configuration.default })
-    .filter((finding) => finding.rule === rule);
+  return everything(text, path, more).filter((finding) => finding.rule === rule);
 }
 
 /** What is marked, and the destinations, or whatever else the fixes put in. */
@@ -343,6 +346,39 @@ describe('front matter rules', () => {
     const [finding] = found('front-matter-syntax', text);
     assert.equal(finding!.severity, 'error');
     assert.ok(finding!.from >= 4 && finding!.to <= 15);
+  });
+
+  it('give one finding, the first place that YAML is wrong at, for front matter that cannot be read', () => {
+    const text = '---\ntitle: [a\nsections: "c\ntilte: x\n---\n\n# A\n';
+    for (const path of ['docs/concepts/keys/index.md', 'docs/guides/sign-in/index.md']) {
+      const all = everything(text, path);
+      assert.deepEqual(
+        all.map(({ rule }) => rule),
+        ['front-matter-syntax'],
+        path,
+      );
+      assert.equal(text.slice(0, all[0]!.from).split('\n').length, 3);
+    }
+  });
+
+  it('name each key that stands there twice', () => {
+    const found = everything(
+      '---\ntitle: A\ntitle: B\nlayout: C\nlayout: D\n---\n\n# A\n',
+      'docs/a/index.md',
+    );
+    assert.deepEqual(
+      found.map(({ rule, message }) => `${rule}: ${message}`),
+      ['title', 'layout'].map((key) => `front-matter-syntax: The key "${key}" stands here twice.`),
+    );
+  });
+
+  it('say nothing of guides that a list does not name which cannot be read', () => {
+    const said = (list: string) =>
+      found('unlisted-guide', '---\ntitle: A\n---\n', 'docs/guides/new/index.md', {
+        'docs/guides/index.md': list,
+      }).length;
+    assert.equal(said('---\nguides:\n - other\n---\n'), 1);
+    assert.equal(said('---\nguides: [\n - other\n---\n'), 0);
   });
 
   it('ask pages, but no snippets, for a title', () => {

@@ -471,6 +471,20 @@ describe('Site.problems', () => {
     ]);
   });
 
+  it('names what of the navigation is no literal once', () => {
+    const text = "export const g = [{ title: 'G', path: '/g/', subLinks: [one(), two(), three()] }];";
+    const [problem, ...more] = siteOf({ 'navbar.const.js': text }).problems;
+    assert.deepEqual(more, []);
+    assert.match(problem!.message, /^This part of the navigation and 2 more are left out: /);
+    assert.equal(problem!.from, text.indexOf('one()'));
+  });
+
+  it('names the first place alone of redirects that are not valid YAML', () => {
+    const problems = messages({ 'conductor.yml': 'redirects:\n  - from: [x\n    to: "y\n  - from: z\n' });
+    assert.equal(problems.length, 1);
+    assert.match(problems[0]!, /^conductor\.yml: The redirects aren't valid YAML: /);
+  });
+
   it('names a navigation that does not parse', () => {
     const [problem, ...more] = siteOf({ 'navbar.const.js': 'export const = 1' }).problems;
     assert.deepEqual(more, []);
