@@ -24,6 +24,7 @@ async function helpOf(command: readonly string[]): Promise<string> {
     colours: false,
     out: (part) => (text += part),
     err: nothing,
+    complain: nothing,
     progress: nothing,
   });
   return text;

@@ -1,7 +1,7 @@
 import * as os from 'node:os';
 import { version } from '../../package.json';
 import { buildStamp, CacheFile, userCacheFolder } from '../node/cache-file';
-import { printable, type Io } from './io';
+import type { Io } from './io';
 
 /** The caches that a command uses, in the user's folder for such things. */
 export class Caches {
@@ -23,7 +23,7 @@ export class Caches {
     for (const file of this.#open.values()) {
       const problem = file.save();
       if (problem === null) continue;
-      this.io.err(`okta-docs: nothing is remembered for the next time: ${printable(problem)}\n`);
+      this.io.complain(`nothing is remembered for the next time: ${problem}`);
       return;
     }
   }

@@ -1,3 +1,4 @@
+import { UNREADABLE, type Unreadable } from '../core/files';
 import { Page } from '../core/page/page';
 import { RULES, RULES_OUTSIDE_SITES } from '../core/rules';
 import { Checker } from '../core/rules/checker';
@@ -8,13 +9,13 @@ import type { SiteModel } from '../core/site/site';
 import { summarise } from '../core/site/summary';
 import * as path from 'node:path';
 import type { PageCache } from '../core/cache/page-cache';
-import { printable, type Io } from './io';
-import { readSiteBy } from './site';
+import type { Io } from './io';
+import { complainOfSite, readSiteBy } from './site';
 import { relativeSlashed } from './paths';
-import { pathInProject, UNREADABLE, type Project, type Target } from './targets';
+import { pathInProject, type Project, type Target } from './targets';
 import { Positions } from '../positions';
 import type { FileVersions } from '../node/file-versions';
-import { NodeFiles, textOf, type DiskFiles, type Unreadable } from '../node/files';
+import { NodeFiles, textOf, type DiskFiles } from '../node/files';
 import { SiteFiles } from '../node/site-files';
 
 /** A file's text, and places in it. Either is made when it is asked for. */
@@ -82,7 +83,7 @@ export async function checkProjects(
   let complete = true;
   const complain = (line: string) => {
     complete = false;
-    io.err(`okta-docs: ${printable(line)}\n`);
+    io.complain(line);
   };
   const pages: CheckedPage[] = [];
   const sites: { project: Project; site: SiteModel }[] = [];
@@ -155,8 +156,9 @@ async function checkSite(
   const state = cache ? await files.digest(folder) : '';
   const same = cache?.takeFindings(state, targets.keys());
   if (same) {
+    complainOfSite(io, project.base, same.problems);
     return [...targets].map(([file, target]) => {
-      const { found, silences, lineLengths } = same.get(file)!;
+      const { found, silences, lineLengths } = same.files.get(file)!;
       const content = new Content(() => decoded(files.read(`${folder}/${file}`)), lineLengths);
       return { target, project, content, findings: checker.settle(found, silences, context(file)) };
     });
@@ -189,6 +191,7 @@ async function checkSite(
     return summary;
   });
   onSite(site);
+  complainOfSite(io, project.base, site.problems);
   const inPlace = new Map<string, readonly Finding[]>();
   const pages: CheckedPage[] = [];
   for (const [file, target] of targets) {
@@ -216,7 +219,7 @@ async function checkSite(
       complain(`${target.file}: ${UNREADABLE[unreadable.get(file) ?? text?.unreadable ?? 'missing']}`);
     }
   }
-  if (!files.changed) cache?.putFindings(state, inPlace);
+  if (!files.changed) cache?.putFindings(state, inPlace, site.problems);
   return pages;
 }
 

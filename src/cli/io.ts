@@ -9,8 +9,20 @@ export interface Io {
   readonly out: (text: string) => void;
   /** Writes to standard error. */
   readonly err: (text: string) => void;
+  /** Says in one line on standard error, and once, what is wrong with the input. */
+  readonly complain: (line: string) => void;
   /** Says how far the command is, to somebody who waits at a terminal. */
   readonly progress: (text: string) => void;
+}
+
+/** {@link Io.complain} of a command. @param err writes to standard error */
+export function complaints(err: Io['err']): Io['complain'] {
+  const said = new Set<string>();
+  return (line) => {
+    if (said.has(line)) return;
+    said.add(line);
+    err(`okta-docs: ${printable(line)}\n`);
+  };
 }
 
 /** Usage or input that the command can't work with; the message is one line that says what and where. */

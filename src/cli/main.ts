@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import type { Io } from './io';
+import { complaints, type Io } from './io';
 import { run } from './run';
 import { ProgressLine, showsColours } from './terminal';
 
@@ -20,12 +20,14 @@ const writer = (stream: NodeJS.WriteStream) => (text: string) => {
   stream.write(text);
 };
 
+const err = writer(process.stderr);
 const io: Io = {
   cwd: process.cwd(),
   environment: process.env,
   colours: showsColours(process.stdout, process.env),
   out: writer(process.stdout),
-  err: writer(process.stderr),
+  err,
+  complain: complaints(err),
   progress: (text) => progress.show(text),
 };
 

@@ -29,7 +29,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.unusable;
     if (error instanceof BadInput) {
-      io.err(`okta-docs: ${printable(error.message)}\n`);
+      io.complain(error.message);
       return EXIT.unusable;
     }
     throw error;

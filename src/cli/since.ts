@@ -75,7 +75,7 @@ export class Since {
       targets: project.targets.flatMap((target) => this.#targetBefore(target, presentPaths)),
     }));
     // What could not be read then is nobody's business now.
-    const { pages, sites } = await checkProjects({ ...io, err: () => undefined }, past, {
+    const { pages, sites } = await checkProjects({ ...io, complain: () => undefined }, past, {
       memoryOf: (site) => readOnly(memoryOf?.(site) ?? null),
       filesIn: (folder) => this.#filesIn(folder),
     });

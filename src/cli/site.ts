@@ -1,10 +1,14 @@
+import type { Unreadable } from '../core/files';
 import * as path from 'node:path';
 import { Page } from '../core/page/page';
 import { loadSite } from '../core/site/load';
 import type { Site } from '../core/site/model';
 import { summarise, type PageSummary } from '../core/site/summary';
-import { NodeFiles, textOf, type Unreadable } from '../node/files';
+import { NodeFiles, textOf } from '../node/files';
 import { SiteFiles } from '../node/site-files';
+import type { SiteProblem } from '../core/site/site';
+import type { Io } from './io';
+import { relativeSlashed } from './paths';
 
 /** A site as it is on disk. */
 export interface ReadSite {
@@ -30,6 +34,17 @@ export function readSite(root: string, visit?: (file: string, page: Page) => voi
     visit?.(file, page);
     return summarise(file, page);
   });
+}
+
+/**
+ * Says what is wrong with a site besides what rules find in its pages: a line for each.
+ * @param root absolute path of the site
+ */
+export function complainOfSite(io: Io, root: string, problems: readonly SiteProblem[]): void {
+  for (const { file, line, message } of problems) {
+    const place = line === null ? '' : `:${line + 1}`;
+    io.complain(`${relativeSlashed(io.cwd, path.join(root, file))}${place}: ${message}`);
+  }
 }
 
 /**

@@ -1,11 +1,12 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { UNREADABLE } from '../core/files';
 import { CONFIGURATION_FILE, configurationOf, folderOf, join, relativeTo, siteRootOf } from '../core/project';
 import { Configuration } from '../core/rules/configuration';
 import { RULE_IDS } from '../core/rules';
-import { NodeFiles, type ReadFolder, type Unreadable } from '../node/files';
+import { NodeFiles, type ReadFolder } from '../node/files';
 import { Positions } from '../positions';
-import { BadInput, printable, type Io } from './io';
+import { BadInput, type Io } from './io';
 import { relativeSlashed } from './paths';
 
 /** A Markdown file that a command was asked about. */
@@ -36,15 +37,6 @@ export function pathInProject(project: Project, target: Target): string {
   return relativeSlashed(project.base, target.absolute);
 }
 
-/** Sentences for what can't be read. */
-export const UNREADABLE: Readonly<Record<Unreadable, string>> = {
-  missing: 'no such file',
-  'not-a-file': 'not a file',
-  'not-permitted': 'reading it is not permitted',
-  'not-utf8': 'not UTF-8 text',
-  outside: 'a link that leads out of its folder',
-};
-
 /**
  * The Markdown files that the arguments name, by project; files that the configuration ignores are left out. What can't be used is said in
  * one line each on `io.err`, and reported by `complete: false`.
@@ -62,12 +54,12 @@ export async function findProjects(
   let complete = true;
   const complain = (line: string) => {
     complete = false;
-    io.err(`okta-docs: ${printable(line)}\n`);
+    io.complain(line);
   };
 
   const targets = new Map<string, Target>();
   for (const given of paths.length > 0 ? paths : [site ?? '.']) {
-    const found = markdownFiles(io, given, readFolder);
+    const found = markdownFiles(io, given, readFolder, complain);
     if (typeof found === 'string') complain(`${given}: ${found}`);
     else for (const target of found) targets.set(target.absolute, target);
   }
@@ -192,8 +184,16 @@ function existingFolder(io: Io, given: string): string {
   return full;
 }
 
-/** The file, or the Markdown files of the folder; a sentence when there is neither. */
-function markdownFiles(io: Io, given: string, readFolder: ReadFolder | undefined): Target[] | string {
+/**
+ * The file, or the Markdown files of the folder; a sentence when there is neither.
+ * @param complain hears of folders that can't be listed
+ */
+function markdownFiles(
+  io: Io,
+  given: string,
+  readFolder: ReadFolder | undefined,
+  complain: (line: string) => void,
+): Target[] | string {
   const full = path.resolve(io.cwd, given);
   const shown = relativeSlashed(io.cwd, full);
   const stats = stat(full);
@@ -208,6 +208,9 @@ function markdownFiles(io: Io, given: string, readFolder: ReadFolder | undefined
   const found: Target[] = [];
   const walk = (folder: string, above: string): void => {
     const entries = files.listSync(folder);
+    const why = entries.length === 0 ? files.whyNotSync(folder) : null;
+    // It may have gone since the folder above was listed.
+    if (why && why !== 'missing') complain(`${join(shown, folder) || given}: ${UNREADABLE[why]}`);
     const marked = entries.some(({ name }) => DECIDING.has(name)) ? path.join(real, folder) : above;
     for (const { name, kind } of entries) {
       const inside = join(folder, name);

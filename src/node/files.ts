@@ -1,16 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { Files, FolderEntry } from '../core/files';
-
-/** Why a file can't be read. */
-export type Unreadable = 'missing' | 'not-a-file' | 'not-permitted' | 'not-utf8' | 'outside';
+import { LONGEST_TEXT, type Files, type FolderEntry, type Unreadable } from '../core/files';
 
 /** The bits of a file's mode that let someone write it. */
 const WRITABLE = 0o222;
 
 /** What a site is read from. */
-export type DiskFiles = Pick<NodeFiles, 'listSync' | 'readBytes'> & Partial<Pick<NodeFiles, 'versionOf'>>;
+export type DiskFiles = Pick<NodeFiles, 'listSync' | 'readBytes'> &
+  Partial<Pick<NodeFiles, 'versionOf' | 'whyNotSync'>>;
 
 /** What tells a file as it is from what it was and will be, as far as the system says. */
 export interface FileVersion {
@@ -87,8 +85,7 @@ export class NodeFiles implements Files {
     if (full === null) return { unreadable: 'outside' };
     try {
       const bytes = this.#readDirectly(file, full) ?? this.#readLinked(full);
-      if (bytes === null) return { unreadable: 'not-a-file' };
-      return bytes === 'outside' ? { unreadable: 'outside' } : bytes;
+      return typeof bytes === 'string' ? { unreadable: bytes } : bytes;
     } catch (error) {
       return { unreadable: reason(error) };
     }
@@ -121,7 +118,8 @@ export class NodeFiles implements Files {
           return { name: entry.name, kind: 'folder' };
         }
         if (entry.isFile()) return { name: entry.name, kind: 'file' };
-        return { name: entry.name, kind: this.#linksToFile(path.join(full, entry.name)) ? 'file' : 'other' };
+        if (!entry.isSymbolicLink()) return { name: entry.name, kind: 'other' };
+        return { name: entry.name, kind: this.#linksToFile(path.join(full, entry.name)) ? 'file' : 'link' };
       });
     } catch {
       this.#real.delete(folder);
@@ -129,8 +127,28 @@ export class NodeFiles implements Files {
     }
   }
 
+  async whyNot(path: string): Promise<Unreadable | null> {
+    return this.whyNotSync(path);
+  }
+
+  /** As {@link Files.whyNot}, at once. */
+  whyNotSync(path: string): Unreadable | null {
+    const full = this.#absolute(path);
+    if (full === null) return 'outside';
+    try {
+      if (fs.statSync(full).isDirectory()) {
+        this.entriesOf(full);
+        return null;
+      }
+    } catch (error) {
+      return reason(error);
+    }
+    const read = this.read(path);
+    return typeof read === 'string' ? null : read.unreadable;
+  }
+
   /** `null` where the path may hold a link, or is one: then it has to be resolved, which costs more. */
-  #readDirectly(file: string, full: string): Buffer | null {
+  #readDirectly(file: string, full: string): Buffer | Unreadable | null {
     if (NO_FOLLOW === 0 || !this.#real.has(parentOf(file))) return null;
     try {
       return readRegularFile(full, NO_FOLLOW);
@@ -140,7 +158,7 @@ export class NodeFiles implements Files {
     }
   }
 
-  #readLinked(full: string): Buffer | 'outside' | null {
+  #readLinked(full: string): Buffer | Unreadable {
     const real = fs.realpathSync.native(full);
     return this.#holds(real) ? readRegularFile(real, 0) : 'outside';
   }
@@ -189,11 +207,12 @@ const NO_FOLLOW = fs.constants.O_NOFOLLOW ?? 0;
 /** Without waiting for a writer where the path is a named pipe. */
 const NO_WAIT = fs.constants.O_NONBLOCK ?? 0;
 
-function readRegularFile(full: string, flags: number): Buffer | null {
+function readRegularFile(full: string, flags: number): Buffer | Unreadable {
   const handle = fs.openSync(full, fs.constants.O_RDONLY | NO_WAIT | flags);
   try {
     const stats = fs.fstatSync(handle);
-    return stats.isFile() ? readAll(handle, stats.size) : null;
+    if (!stats.isFile()) return 'not-a-file';
+    return stats.size > LONGEST_TEXT ? 'too-large' : readAll(handle, stats.size);
   } finally {
     fs.closeSync(handle);
   }
@@ -201,7 +220,7 @@ function readRegularFile(full: string, flags: number): Buffer | null {
 
 /** A file's bytes. One read is enough where the file is as long as it was said to be; system files say nothing. */
 function readAll(handle: number, size: number): Buffer {
-  if (size === 0 || size > LONGEST_READ) return fs.readFileSync(handle);
+  if (size === 0) return fs.readFileSync(handle);
   const bytes = Buffer.allocUnsafe(size);
   let length = 0;
   while (length < size) {
@@ -211,9 +230,6 @@ function readAll(handle: number, size: number): Buffer {
   }
   return length === size ? bytes : bytes.subarray(0, length);
 }
-
-/** The longest file, in bytes, that is read at once. */
-const LONGEST_READ = 1 << 26;
 
 function realPath(full: string): string | null {
   try {
@@ -238,7 +254,10 @@ function reason(error: unknown): Unreadable {
       return 'not-a-file';
     case 'ELOOP':
       return 'outside';
-    default:
+    case 'ENOENT':
+    case 'ENOTDIR':
       return 'missing';
+    default:
+      return 'failed';
   }
 }

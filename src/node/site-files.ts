@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Files, FolderEntry } from '../core/files';
+import type { Files, FolderEntry, Unreadable } from '../core/files';
 import { readSiteFiles } from '../core/site/load';
 import { digestOf } from './cache-file';
 import type { FileVersions } from './file-versions';
-import { textOf, type DiskFiles, type Unreadable } from './files';
+import { textOf, type DiskFiles } from './files';
 
 /** A file as it was read. */
 export interface ReadFile {
@@ -16,6 +16,8 @@ export class SiteFiles implements Files {
   readonly #files: DiskFiles;
   readonly #versions: FileVersions | null;
   readonly #folders = new Map<string, readonly FolderEntry[]>();
+  /** Why a folder without entries has none. */
+  readonly #unlisted = new Map<string, Unreadable>();
   readonly #read = new Map<string, ReadFile | { readonly unreadable: Unreadable }>();
 
   /** The digest of each file that was asked for, or why it has none. */
@@ -38,8 +40,19 @@ export class SiteFiles implements Files {
 
   async list(folder: string): Promise<readonly FolderEntry[]> {
     let entries = this.#folders.get(folder);
-    if (!entries) this.#folders.set(folder, (entries = this.#files.listSync(folder)));
+    if (!entries) {
+      this.#folders.set(folder, (entries = this.#files.listSync(folder)));
+      const why = entries.length === 0 ? this.#files.whyNotSync?.(folder) : null;
+      if (why) this.#unlisted.set(folder, why);
+    }
     return entries;
+  }
+
+  async whyNot(path: string): Promise<Unreadable | null> {
+    if (this.#folders.has(path)) return this.#unlisted.get(path) ?? null;
+    const read = this.read(path);
+    const text = 'bytes' in read ? textOf(read.bytes) : read;
+    return typeof text === 'string' ? null : text.unreadable;
   }
 
   async readText(file: string): Promise<string | null> {
@@ -93,7 +106,7 @@ export class SiteFiles implements Files {
       folder,
       entries.map(({ name, kind }) => [name, kind]),
     ]);
-    hash.update(JSON.stringify([folders, [...this.#digests]]));
+    hash.update(JSON.stringify([folders, [...this.#unlisted], [...this.#digests]]));
     return hash.digest('base64');
   }
 }

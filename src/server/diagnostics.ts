@@ -1,4 +1,5 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import { UNREADABLE } from '../core/files';
 import type { ConfigurationProblem } from '../core/rules/configuration';
 import { ruleDocumentation } from '../core/rules/documentation';
 import type { Finding, Severity } from '../core/rules/rule';
@@ -12,6 +13,14 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
+};
+
+/** All that is said of a page that is too large. */
+export const TOO_LARGE: Diagnostic = {
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  severity: DiagnosticSeverity.Warning,
+  source: SOURCE,
+  message: `Nothing of this file is checked: it is ${UNREADABLE['too-large']}.`,
 };
 
 /** A finding as the protocol has it. */

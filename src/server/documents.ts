@@ -6,6 +6,7 @@ import type {
   TextDocumentItem,
 } from 'vscode-languageserver';
 import type { URI } from 'vscode-uri';
+import { LONGEST_TEXT } from '../core/files';
 import { Page, type TextChange } from '../core/page/page';
 import { difference, Positions } from '../positions';
 import { parseUri } from './uris';
@@ -38,6 +39,11 @@ export class OpenDocument {
 
   get text(): string {
     return this.#document.getText();
+  }
+
+  /** Whether the text is longer than any page: then nothing of it is read, and {@link OpenDocument.page} is not to be asked for. */
+  get tooLarge(): boolean {
+    return this.text.length > LONGEST_TEXT;
   }
 
   /** The page of the present text. Taken from the page before where it can be: a keystroke costs one block. */

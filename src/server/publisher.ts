@@ -8,7 +8,7 @@ import { isUnfinished } from '../core/rules/unfinished';
 import { PAGE_STATUS, type PageOnSite, type PageStatus } from '../protocol';
 import { Positions } from '../positions';
 import type { PageFollower } from './closed-pages';
-import { toConfigurationDiagnostic, toDiagnostic } from './diagnostics';
+import { TOO_LARGE, toConfigurationDiagnostic, toDiagnostic } from './diagnostics';
 import type { ConfigurationFile } from './projects';
 import type { OpenPage, Workspace } from './workspace';
 
@@ -34,7 +34,7 @@ export class Publisher {
   async publishPage(uri: string, token: CancellationToken): Promise<void> {
     const { connection } = this.workspace;
     const page = await this.workspace.page(uri, token);
-    if (!page) return;
+    if (!page) return this.#publishTooLarge(uri, token);
     if (page.project?.configurationFile) this.publishConfiguration(page.project.configurationFile);
     const { version, positions } = page.document;
     const findings = this.workspace.findings(page);
@@ -52,6 +52,22 @@ export class Publisher {
     };
     void connection.sendNotification(PAGE_STATUS, status);
     this.inventory.judged(uri, { text: page.document.text, positions, findings });
+  }
+
+  /** Says of an open page that is too large that it is, in place of all that was said of it before. */
+  #publishTooLarge(uri: string, token: CancellationToken): void {
+    const document = this.workspace.documents.get(uri);
+    if (token.isCancellationRequested || document?.languageId !== 'markdown' || !document.tooLarge) return;
+    const { version } = document;
+    void this.workspace.connection.sendDiagnostics({ uri, version, diagnostics: [TOO_LARGE] });
+    void this.workspace.connection.sendNotification(PAGE_STATUS, {
+      uri,
+      version,
+      placeholders: [],
+      unfinished: 0,
+      onSite: null,
+    } satisfies PageStatus);
+    this.inventory.judged(uri, null);
   }
 
   /** Publishes the problems of a configuration file, once for each of its texts. */

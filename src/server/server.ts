@@ -41,6 +41,7 @@ import { Projects } from './projects';
 import { Publisher } from './publisher';
 import { WorkQueue } from './queue';
 import { Settings } from './settings';
+import { SiteProblems } from './site-problems';
 import { SiteReading } from './site-reading';
 import { Sites } from './sites';
 import { Suggestions } from './suggestions';
@@ -119,6 +120,7 @@ export function startServer(connection: Connection, environment: Environment): v
     },
   );
   const suggestions = new Suggestions();
+  const siteProblems = new SiteProblems(connection);
   const reading = new SiteReading(connection, () => client.progress);
   const sites = new Sites(
     {
@@ -141,6 +143,7 @@ export function startServer(connection: Connection, environment: Environment): v
         if (site && affected === 'everything')
           queue.schedule(`suggestions of ${base.toString()}`, (token) => suggestions.prepare(site, token));
       },
+      problems: (base, problems) => siteProblems.tell(base, problems),
       failed(base, error) {
         connection.console.error(`Reading ${base.toString()} failed: ${describe(error)}`);
         reading.failed(base);

@@ -3,10 +3,10 @@ import type { URI } from 'vscode-uri';
 import type { Files } from '../core/files';
 import { folderOf, join } from '../core/project';
 import { Page } from '../core/page/page';
-import { entersFolder, inFiles, isPagePath, loadSite } from '../core/site/load';
+import { entersFolder, inFiles, isPagePath, leftOutAt, loadSite } from '../core/site/load';
 import { NAVIGATION_FILE } from '../core/site/navigation';
 import { REDIRECTS_FILE } from '../core/site/redirects';
-import type { SiteChange, SiteModel } from '../core/site/site';
+import type { SiteChange, SiteModel, SiteProblem } from '../core/site/site';
 import { summarise, type PageSummary } from '../core/site/summary';
 import type { OpenDocument } from './documents';
 import type { SiteMemory } from './environment';
@@ -30,6 +30,8 @@ export interface SiteListener {
   progress(base: URI, pages: number): void;
   /** A site is there, or files of it may be judged otherwise now. */
   changed(base: URI, affected: ReadonlySet<string> | 'everything'): void;
+  /** What is wrong with a site besides what rules find in its pages, after it was read or something of it changed. */
+  problems(base: URI, problems: readonly SiteProblem[]): void;
   failed(base: URI, error: unknown): void;
   /** Reading a site was stopped. It is begun again when something can't do without the site. */
   stopped(base: URI): void;
@@ -188,9 +190,11 @@ export class Sites {
       if (this.#sites.get(base.toString()) !== site) return;
       for (const document of this.documents()) {
         const path = pathIn(base, document.parsedUri);
-        if (path !== null && isPagePath(path)) this.show(site.location, path, document.page);
+        if (path !== null && isPagePath(path) && !document.tooLarge)
+          this.show(site.location, path, document.page);
       }
       this.#showLists(site, model);
+      this.listener.problems(base, model.problems);
       this.listener.changed(base, 'everything');
       // Behind the checks that were just scheduled: whoever is writing waits for those.
       if (memory) setTimeout(() => this.#keep(memory), 0);
@@ -238,20 +242,27 @@ export class Sites {
     const { files, root } = site.location;
     const full = inFiles(root, path);
     const text = async () => (full === null ? null : files.readText(full));
+    const leftOut = async (now: string | null) => (now === null ? leftOutAt(files, root, path) : []);
     const list = LISTS[path];
-    if (list) return site.lists.has(path) ? [] : [{ kind: list, text: await text() }];
+    if (list) {
+      if (site.lists.has(path)) return [];
+      const now = await text();
+      return [{ kind: list, text: now }, ...(await leftOut(now))];
+    }
     if (full === null) return [];
     if (isPagePath(path)) {
       if (site.shown.has(path)) return [];
       const now = await text();
-      return [{ kind: 'page', path, summary: now === null ? null : summaryOf(path, now) }];
+      const summary = now === null ? null : summaryOf(path, now);
+      return [{ kind: 'page', path, summary }, ...(await leftOut(now))];
     }
     const inside = await files.list(full);
     if (inside.length > 0) {
       if (!entersFolder(path)) return [];
       const changes = [];
       for (const { name, kind } of inside) {
-        if (kind !== 'other') changes.push(...(await this.#changesAt(site, `${path}/${name}`)));
+        if (kind === 'file' || kind === 'folder')
+          changes.push(...(await this.#changesAt(site, `${path}/${name}`)));
       }
       return changes;
     }
@@ -284,6 +295,7 @@ export class Sites {
   }
 
   #tell(site: OpenSite, affected: ReadonlySet<string>): void {
+    this.listener.problems(site.location.base, site.model!.problems);
     if (affected.size > 0) this.listener.changed(site.location.base, affected);
   }
 }

@@ -67,11 +67,12 @@ export class Workspace {
     this.#looseChecker = new Checker(RULES_OUTSIDE_SITES, onError);
   }
 
-  /** An open Markdown document with its project; `null` when it isn't open, isn't Markdown, or the work was cancelled meanwhile. */
+  /** An open Markdown document with its project; `null` when it isn't open, isn't Markdown, is too large, or the work was cancelled meanwhile. */
   async page(uri: string, token: CancellationToken): Promise<OpenPage | null> {
     const project = await this.projects.of(uri);
     const document = this.documents.get(uri);
-    if (token.isCancellationRequested || !document || document.languageId !== 'markdown') return null;
+    if (token.isCancellationRequested || document?.languageId !== 'markdown' || document.tooLarge)
+      return null;
     const { page } = document;
     return { document, page, project, place: this.#placeOf(document, page, project) };
   }

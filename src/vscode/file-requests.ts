@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { FolderEntry } from '../core/files';
+import { LONGEST_TEXT, type FolderEntry } from '../core/files';
 import { LIST_FOLDERS, READ_FILES, type Resources } from '../protocol';
 
 /** Reads for the language server what it can't read itself: in a browser everything, on the desktop the files of virtual folders. */
@@ -20,6 +20,7 @@ export function answerFileRequests(client: BaseLanguageClient): vscode.Disposabl
 async function readText(uri: vscode.Uri): Promise<string | null> {
   try {
     const bytes = await vscode.workspace.fs.readFile(uri);
+    if (bytes.byteLength > LONGEST_TEXT) return null;
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return null; // there is no such file, it can't be read, or it is no text

@@ -20,6 +20,7 @@ const io = (more: Partial<Io> = {}): Io => ({
   colours: false,
   out: () => undefined,
   err: () => undefined,
+  complain: () => undefined,
   progress: () => undefined,
   ...more,
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { complaints } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
 import { showsColours } from '../../src/cli/terminal';
 import { built } from '../support/built';
@@ -24,12 +25,14 @@ export async function oktaDocs(cwd: string, ...args: Arguments): Promise<Outcome
   if (words[0] === 'preview') return builtOktaDocs(cwd, ...args);
   let out = '';
   let err = '';
+  const say = (text: string) => void (err += text);
   const code = await run(words, {
     cwd,
     environment,
     colours: showsColours({}, environment),
     out: (text) => (out += text),
-    err: (text) => (err += text),
+    err: say,
+    complain: complaints(say),
     progress: () => {},
   });
   return { code, out, err };

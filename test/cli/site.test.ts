@@ -29,7 +29,7 @@ describe('okta-docs routes and links', () => {
   it('says what is wrong with the redirects, and lists the rest', async () => {
     folder.write('site/conductor.yml', 'redirects:\n  - from: /a\n    to: /b\n  - from: /b\n    to: /a\n');
     const { code, out, err } = await oktaDocs(folder.path, 'routes');
-    assert.equal(err, 'okta-docs: conductor.yml:2: The redirects lead in a circle: /a to /b to /a.\n');
+    assert.equal(err, 'okta-docs: site/conductor.yml:2: The redirects lead in a circle: /a to /b to /a.\n');
     assert.match(out, /^\/docs\/a\/ {2}page/);
     assert.equal(code, 0);
   });

@@ -84,6 +84,26 @@ describe('language server: diagnostics', () => {
     assert.deepEqual([status.version, status.placeholders.map(show)], [1, ['0:4-0:12']]);
   });
 
+  it('says of a document that is too large that it is, and goes on when it is not any more', async () => {
+    session = await Session.start();
+    await session.open(
+      'a.md',
+      `[x](ADD LINK)\n${'a'
+        .repeat(1023)
+        .concat('\n')
+        .repeat(16 * 1024)}`,
+    );
+    const [said, ...more] = await session.diagnostics('a.md');
+    assert.equal(
+      said!.message,
+      'Nothing of this file is checked: it is larger than 16 MB, which is too large for a page.',
+    );
+    assert.deepEqual(more, []);
+    assert.deepEqual(await session.codeActions('a.md', range(0, 4)), []);
+    await session.change('a.md', 2, { range: range(1, 0, 16 * 1024, 0), text: '' });
+    assert.deepEqual(await session.rules('a.md', 2), ['placeholder-link 0:4-0:12']);
+  });
+
   it('survives a document of brackets', async () => {
     session = await Session.start();
     await session.open('a.md', '['.repeat(200_000));

@@ -44,6 +44,7 @@ import {
   type PageStatus,
   type SiteStatus,
 } from '../../src/protocol';
+import type { Environment } from '../../src/server/environment';
 import { nodeEnvironment } from '../../src/server/node-environment';
 import { startServer } from '../../src/server/server';
 import { built } from '../support/built';
@@ -60,7 +61,8 @@ interface Running {
 }
 
 /** A server in this process: only its messages leave it, as bytes, in both directions. */
-function startHere(): Running {
+/** @param around what the server has its files from */
+function startHere(around: (environment: Environment) => Environment): Running {
   const toServer = new PassThrough();
   const toEditor = new PassThrough();
   const server = createConnection(
@@ -68,7 +70,7 @@ function startHere(): Running {
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toEditor),
   );
-  startServer(server, nodeEnvironment(server, import.meta.filename));
+  startServer(server, around(nodeEnvironment(server, import.meta.filename)));
   const connection = createProtocolConnection(
     new StreamMessageReader(toEditor),
     new StreamMessageWriter(toServer),
@@ -122,12 +124,16 @@ export class Session {
   /** What the server says it can do. */
   initialized!: InitializeResult;
 
-  /** Starts a server in this process, for a new folder with the given files. */
+  /**
+   * Starts a server in this process, for a new folder with the given files.
+   * @param around changes what the server has its files from
+   */
   static start(
     files: Readonly<Record<string, string | Uint8Array>> = {},
     options: InitializationOptions = {},
+    around: (environment: Environment) => Environment = (environment) => environment,
   ): Promise<Session> {
-    return Session.#begin(new TestFolder(files), startHere(), options);
+    return Session.#begin(new TestFolder(files), startHere(around), options);
   }
 
   /** Starts the built server, in a process of its own, for a folder; it is removed when the session ends. */

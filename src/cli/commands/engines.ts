@@ -1,3 +1,4 @@
+import { UNREADABLE } from '../../core/files';
 import type { EngineScope } from '../../core/engine/engine';
 import { reportEngine, reportLooseEngine, type FileEngine } from '../../core/engine/report';
 import { engineScopes } from '../../core/engine/scopes';
@@ -7,8 +8,8 @@ import { Positions } from '../../positions';
 import { shownPath } from '../checking';
 import { EXIT } from '../exit';
 import { type Io, jsonLine, printable } from '../io';
-import { readSite } from '../site';
-import { findProjects, pathInProject, UNREADABLE, type Project, type SiteOptions } from '../targets';
+import { complainOfSite, readSite } from '../site';
+import { findProjects, pathInProject, type Project, type SiteOptions } from '../targets';
 
 /** A page as the JSON has it: `range` in positions of the protocol, `why` and `counterpart` missing where there is none. */
 interface ReportedPage {
@@ -43,6 +44,7 @@ export async function engines(io: Io, paths: readonly string[], options: SiteOpt
       const { site } = await readSite(siteRoot, (file, page) => {
         if (wanted.has(file)) keep(file, page);
       });
+      complainOfSite(io, siteRoot, site.problems);
       reportOf = (file) => reportEngine(site, file);
     }
     for (const target of project.targets) {
@@ -52,7 +54,7 @@ export async function engines(io: Io, paths: readonly string[], options: SiteOpt
         const text = texts.read(file);
         if (typeof text !== 'string') {
           complete = false;
-          io.err(`okta-docs: ${printable(`${target.file}: ${UNREADABLE[text.unreadable]}`)}\n`);
+          io.complain(`${target.file}: ${UNREADABLE[text.unreadable]}`);
           continue;
         }
         keep(file, (page = Page.parse(text)));

@@ -39,7 +39,7 @@ export async function fix(io: Io, paths: readonly string[], options: FixOptions)
         replaceFile(writable(io.cwd, target), after);
       } catch (error) {
         complete = false;
-        io.err(`okta-docs: ${printable(`${target.file}: not changed: ${(error as Error).message}`)}\n`);
+        io.complain(`${target.file}: not changed: ${(error as Error).message}`);
         continue;
       }
     }

@@ -1,9 +1,10 @@
+import { UNREADABLE } from '../../core/files';
 import { reportLinks, type ReportedLink } from '../../core/site/report';
 import { shownPath } from '../checking';
 import { EXIT } from '../exit';
 import { type Io, jsonLine, printable } from '../io';
-import { readSite } from '../site';
-import { findSites, pathInProject, UNREADABLE, type SiteOptions } from '../targets';
+import { complainOfSite, readSite } from '../site';
+import { findSites, pathInProject, type SiteOptions } from '../targets';
 
 /** `okta-docs links`: every link and its verdict. @returns the exit code */
 export async function links(io: Io, paths: readonly string[], options: SiteOptions): Promise<number> {
@@ -12,9 +13,10 @@ export async function links(io: Io, paths: readonly string[], options: SiteOptio
   const found: ReportedLink[] = [];
   for (const project of sites) {
     const { site, unreadable } = await readSite(project.siteRoot);
+    complainOfSite(io, project.siteRoot, site.problems);
     for (const [file, why] of unreadable) {
       complete = false;
-      io.err(`okta-docs: ${printable(`${shownPath(io, project, file)}: ${UNREADABLE[why]}`)}\n`);
+      io.complain(`${shownPath(io, project, file)}: ${UNREADABLE[why]}`);
     }
     const files = project.targets.map((target) => pathInProject(project, target));
     for (const link of reportLinks(site, files).links) {

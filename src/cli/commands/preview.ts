@@ -1,3 +1,4 @@
+import { UNREADABLE } from '../../core/files';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { counterpartsOf } from '../../core/engine/counterparts';
@@ -19,8 +20,8 @@ import { NodeFiles } from '../../node/files';
 import css from '../../webview/preview.css';
 import { EXIT } from '../exit';
 import { BadInput, type Io, jsonLine, printable } from '../io';
-import { readSite } from '../site';
-import { findProjects, pathInProject, UNREADABLE, type Project, type SiteOptions } from '../targets';
+import { complainOfSite, readSite } from '../site';
+import { findProjects, pathInProject, type Project, type SiteOptions } from '../targets';
 
 export interface PreviewOptions extends SiteOptions {
   readonly engine: Engine | 'compare';
@@ -43,7 +44,7 @@ export async function preview(io: Io, paths: readonly string[], options: Preview
   let complete = allFound;
   const pages: Written[] = [];
   for (const project of projects) {
-    const writer = await PageWriter.of(project, options);
+    const writer = await PageWriter.of(io, project, options);
     for (const target of project.targets) {
       const file = pathInProject(project, target);
       const out = path.resolve(io.cwd, single ? options.output : path.join(options.output, `${file}.html`));
@@ -51,7 +52,7 @@ export async function preview(io: Io, paths: readonly string[], options: Preview
       if (problem === null) pages.push({ file: target.file, out: slashed(path.relative(io.cwd, out)) });
       else {
         complete = false;
-        io.err(`okta-docs: ${printable(`${target.file}: ${problem}`)}\n`);
+        io.complain(`${target.file}: ${problem}`);
       }
     }
   }
@@ -80,8 +81,10 @@ class PageWriter {
     private readonly templates: ThemeTemplates,
   ) {}
 
-  static async of(project: Project, options: PreviewOptions): Promise<PageWriter> {
-    const site = project.siteRoot === null ? null : (await readSite(project.siteRoot)).site;
+  static async of(io: Io, project: Project, options: PreviewOptions): Promise<PageWriter> {
+    const { siteRoot } = project;
+    const site = siteRoot === null ? null : (await readSite(siteRoot)).site;
+    if (siteRoot !== null && site) complainOfSite(io, siteRoot, site.problems);
     // The theme stands beside the site.
     const around = new NodeFiles(path.dirname(project.base));
     const templates = new ThemeTemplates(around, path.basename(project.base));

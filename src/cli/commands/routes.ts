@@ -1,7 +1,7 @@
 import { reportRoutes } from '../../core/site/report';
 import { EXIT } from '../exit';
 import { BadInput, type Io, jsonLine, printable } from '../io';
-import { readSite } from '../site';
+import { complainOfSite, readSite } from '../site';
 import { findSites, type SiteOptions } from '../targets';
 
 /** `okta-docs routes`: what the site serves. @returns the exit code */
@@ -10,9 +10,7 @@ export async function routes(io: Io, paths: readonly string[], options: SiteOpti
   if (options.json && sites.length > 1) throw new BadInput('more than one site: choose one with --site');
   for (const { siteRoot } of sites) {
     const { site } = await readSite(siteRoot);
-    for (const { file, line, message } of site.problems) {
-      io.err(`okta-docs: ${printable(`${file}:${line + 1}: ${message}`)}\n`);
-    }
+    complainOfSite(io, siteRoot, site.problems);
     const report = reportRoutes(site);
     if (options.json) {
       io.out(jsonLine(report));

@@ -1,3 +1,4 @@
+import { UNREADABLE } from '../../core/files';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Query } from '../../core/suggest/query';
@@ -5,9 +6,9 @@ import { Suggester, type Suggestion } from '../../core/suggest/suggester';
 import { shownPath } from '../checking';
 import { EXIT } from '../exit';
 import { BadInput, type Io, jsonLine, printable } from '../io';
-import { readSite } from '../site';
+import { complainOfSite, readSite } from '../site';
 import { relativeSlashed } from '../paths';
-import { findSites, UNREADABLE, type SiteProject } from '../targets';
+import { findSites, type SiteProject } from '../targets';
 
 export interface SuggestOptions {
   readonly site?: string;
@@ -42,8 +43,8 @@ export async function suggest(io: Io, options: SuggestOptions): Promise<number> 
   const { site, unreadable } = await readSite(project.siteRoot, (file, page) => {
     if (lines.has(file)) lines.set(file, page.text.split('\n'));
   });
-  for (const [file, why] of unreadable)
-    io.err(`okta-docs: ${printable(`${shownPath(io, project, file)}: ${UNREADABLE[why]}`)}\n`);
+  complainOfSite(io, project.siteRoot, site.problems);
+  for (const [file, why] of unreadable) io.complain(`${shownPath(io, project, file)}: ${UNREADABLE[why]}`);
 
   const suggester = new Suggester(site);
   const results = asked.map(({ id, ...query }) => {

@@ -1,5 +1,6 @@
 import type { Finding } from '../rules/rule';
 import type { Silence } from '../rules/suppressions';
+import type { SiteProblem } from '../site/site';
 import type { PageSummary } from '../site/summary';
 
 /** What is kept of one file's text. */
@@ -19,8 +20,22 @@ export interface CachedFindings {
   readonly lineLengths: readonly number[] | null;
 }
 
+/** What is known of some files, and of their site, while nothing in it changes. */
+export interface CachedSite {
+  readonly files: ReadonlyMap<string, CachedFindings>;
+  /** {@link SiteModel.problems} */
+  readonly problems: readonly SiteProblem[];
+}
+
+/** The site when the findings of its pages were found. */
+interface SiteState {
+  /** Of all that the site was made of. */
+  readonly digest: string;
+  readonly problems: readonly SiteProblem[];
+}
+
 /** To be raised when the layout of the encoded text changes. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** One file. Its parts, all but the digest JSON, stay encoded, as most of them are only copied or never asked for. */
 interface Entry {
@@ -41,13 +56,13 @@ const UNKNOWN = 'null';
  * stay the same, and while nothing in the site changes nothing need be judged again. It holds only what can be taken from the files anew, so
  * losing it costs time and nothing else.
  *
- * Encoded it is ASCII: a line with format, stamp, length and checksum, one with the digest of the site, then one for each file with path,
+ * Encoded it is ASCII: a line with format, stamp, length and checksum, one with the site as it was judged, then one for each file with path,
  * digest, summary, silences, findings of its text, lengths of its lines and findings of its place as JSON, parted by tabs.
  */
 export class PageCache {
   readonly #entries = new Map<string, Entry>();
-  /** Of all that the site was made of when the findings of the entries' `site` were found. */
-  #site: string | null = null;
+  /** Of the findings of the entries' `site`. */
+  #site: SiteState | null = null;
   #changed = false;
 
   /**
@@ -101,8 +116,8 @@ export class PageCache {
    * @param site digest of all that the site is made of, these files included
    * @returns `null` when the site is another one, or one of the files was not judged in it
    */
-  takeFindings(site: string, paths: Iterable<string>): ReadonlyMap<string, CachedFindings> | null {
-    if (this.#site !== site) return null;
+  takeFindings(site: string, paths: Iterable<string>): CachedSite | null {
+    if (this.#site?.digest !== site) return null;
     const taken = new Map<string, CachedFindings>();
     for (const path of paths) {
       const entry = this.#entries.get(path);
@@ -120,16 +135,21 @@ export class PageCache {
     }
     // In the same site all of its files are in use.
     for (const entry of this.#entries.values()) entry.used = true;
-    return taken;
+    return { files: taken, problems: this.#site.problems };
   }
 
   /**
    * Keeps what the site's rules found in files that were put or taken; what they found in another state of the site is dropped.
    * @param site as in {@link PageCache.takeFindings}
+   * @param problems of the site
    */
-  putFindings(site: string, found: ReadonlyMap<string, readonly Finding[]>): void {
-    if (this.#site !== site) {
-      this.#site = site;
+  putFindings(
+    site: string,
+    found: ReadonlyMap<string, readonly Finding[]>,
+    problems: readonly SiteProblem[],
+  ): void {
+    if (this.#site?.digest !== site) {
+      this.#site = { digest: site, problems };
       for (const entry of this.#entries.values()) entry.site = UNKNOWN;
     }
     for (const [path, findings] of found) {
@@ -158,7 +178,7 @@ export class PageCache {
 
   #read(body: string): void {
     const first = body.indexOf('\n');
-    this.#site = JSON.parse(body.slice(0, first)) as string | null;
+    this.#site = JSON.parse(body.slice(0, first)) as SiteState | null;
     for (let from = first + 1; from < body.length;) {
       const parts: string[] = [];
       for (let part = 0; part < 6; part++) {

@@ -49,13 +49,17 @@ export async function readSiteFiles(
     });
   const changeAt = async (path: string, { kind }: FolderEntry): Promise<readonly SiteChange[]> => {
     if (kind === 'folder') return entersFolder(path) ? walk(path) : [];
+    if (kind === 'link') return entersFolder(path) ? [{ kind: 'left-out', path, why: 'link' }] : [];
     if (kind !== 'file') return [];
     if (!isPagePath(path)) return [{ kind: 'file', path, exists: true }];
     const facts = await oneOf(() => summary(path));
-    return facts ? [{ kind: 'page', path, summary: facts }] : [];
+    if (facts) return [{ kind: 'page', path, summary: facts }];
+    // It was there when its folder was listed.
+    return [{ kind: 'left-out', path, why: (await files.whyNot?.(join(root, path))) ?? 'failed' }];
   };
   const walk = async (folder: string): Promise<readonly SiteChange[]> => {
     const entries = await oneOf(() => files.list(join(root, folder)));
+    if (entries.length === 0) return leftOutAt(files, root, folder);
     return (await Promise.all(entries.map((entry) => changeAt(join(folder, entry.name), entry)))).flat();
   };
   const text = (path: string | null) => (path === null ? null : oneOf(() => files.readText(path)));
@@ -70,7 +74,19 @@ export async function readSiteFiles(
     { kind: 'redirects', text: redirects },
     { kind: 'navigation', text: navigation },
     { kind: 'components', names },
+    ...(redirects === null ? await leftOutAt(files, root, REDIRECTS_FILE) : []),
+    ...(navigation === null ? await leftOutAt(files, root, NAVIGATION_FILE) : []),
   ];
+}
+
+/**
+ * Names what is there at a path, and can't be read. What isn't there is nothing to speak of.
+ * @param path relative to the site root
+ */
+export async function leftOutAt(files: Files, root: string, path: string): Promise<SiteChange[]> {
+  const full = path === '' ? root : inFiles(root, path);
+  const why = full === null ? null : await files.whyNot?.(full);
+  return why && why !== 'missing' ? [{ kind: 'left-out', path, why }] : [];
 }
 
 /** Whether a path, relative to the site root, is a Markdown file that the site makes a page of. */

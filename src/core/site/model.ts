@@ -1,9 +1,11 @@
+import { UNREADABLE } from '../files';
+import { upwards } from '../project';
 import { SlugCounter, slugify } from '../page/slug';
 import { addressKey, decodePart, joinPath, parseAddress, type Address } from './address';
 import { COMPONENT_IDS, LAYOUT_IDS, includesSnippet } from './components';
 import { CODE_FOLDER, GUIDES_FOLDER, fileRoute, frameworkRoutes, guideFolderOf, readGuide } from './guides';
-import { parseNavigation, type Navigation } from './navigation';
-import { parseRedirects, withoutFragment, type RedirectList } from './redirects';
+import { NAVIGATION_FILE, parseNavigation, type Navigation } from './navigation';
+import { parseRedirects, REDIRECTS_FILE, withoutFragment, type RedirectList } from './redirects';
 import { RouteTable } from './route-table';
 import type {
   Anchor,
@@ -39,6 +41,9 @@ const APP_STATE: ReadonlySet<string> = new Set(['/quickstart/', '/search/']);
 /** What has an ending of this kind, or stands in such a folder, was meant as a file and not as a page. */
 const ASSET =
   /^\/(?:img|favicon|fonts)\/|\.(?:png|jpe?g|gif|svg|ico|webp|avif|bmp|pdf|json|ya?ml|xml|rss|txt|csv|zip|gz|tgz|css|js|mjs|map|mp4|webm|mov|mp3|woff2?|ttf|eot|otf|pem|jar|docx?|xlsx?|pptx?)$/i;
+
+/** What is said of a link that isn't followed: one that leads to a folder could lead in a circle. */
+const LINK = 'a symbolic link to a folder, to nothing or out of the site, which is not followed';
 
 /** Longest way through redirects that is followed. */
 const LONGEST_CHAIN = 20;
@@ -100,6 +105,8 @@ export class Site implements SiteModel {
   readonly #redirectsToKey = new Map<string, Set<string>>();
   #navigation = NO_NAVIGATION;
   #components: ReadonlySet<string> | null = null;
+  /** What is there and isn't read, by path. */
+  readonly #leftOut = new Map<string, SiteProblem>();
   readonly #listed = { guides: new Set<string>(), code: new Set<string>() };
   /** Files by the key of an address that they link to. */
   readonly #linkers = new Map<string, Set<string>>();
@@ -144,11 +151,11 @@ export class Site implements SiteModel {
   }
 
   get problems(): readonly SiteProblem[] {
-    const problems = [...this.#redirects.problems, ...this.#navigation.problems];
+    const problems = [...this.#redirects.problems, ...this.#navigation.problems, ...this.#leftOut.values()];
     const file = `${GUIDES_FOLDER}/index.md`;
-    if (this.#guides.size > 0 && !this.#pages.has(file)) {
+    if (this.#guides.size > 0 && !this.#pages.has(file) && !this.#leftOut.has(file)) {
       const message = 'This file is missing, so no guide is listed and none has its pages.';
-      problems.push({ file, message, from: 0, to: 0, line: 0 });
+      problems.push({ file, message, from: 0, to: 0, line: null });
     }
     return problems;
   }
@@ -300,6 +307,7 @@ export class Site implements SiteModel {
       links: [],
       seen: changes.some(({ kind }) => kind !== 'page'),
     };
+    for (const change of changes) this.#forgetLeftOut(change);
     for (const { path, summary } of this.#withHeadingIds(changes)) this.#updatePage(path, summary, delta);
     for (const change of changes) {
       switch (change.kind) {
@@ -314,6 +322,11 @@ export class Site implements SiteModel {
         case 'navigation':
           this.#updateNavigation(change.text, delta);
           break;
+        case 'left-out': {
+          const message = change.why === 'link' ? LINK : UNREADABLE[change.why];
+          this.#leftOut.set(change.path, { file: change.path, message, from: 0, to: 0, line: null });
+          break;
+        }
         case 'components':
           this.#components = change.names && new Set(change.names);
           for (const path of this.#pages.keys()) delta.files.add(path);
@@ -552,6 +565,14 @@ export class Site implements SiteModel {
     for (const route of routes) this.#table.add(route);
     this.#guideRoutes.set(folder, routes);
     this.#touchGuide(folder, delta);
+  }
+
+  /** What is read now, or gone, isn't left out any more; nor is a folder in which something is read. */
+  #forgetLeftOut(change: SiteChange): void {
+    if (this.#leftOut.size === 0 || change.kind === 'components') return;
+    if (change.kind === 'redirects') this.#leftOut.delete(REDIRECTS_FILE);
+    else if (change.kind === 'navigation') this.#leftOut.delete(NAVIGATION_FILE);
+    else for (const at of upwards(change.path)) this.#leftOut.delete(at);
   }
 
   #updateRedirects(text: string | null, delta: MutableDelta): void {

@@ -1,3 +1,4 @@
+import type { Unreadable } from '../files';
 import type { LinkSummary, PageSummary } from './summary';
 
 export type RouteKind =
@@ -161,6 +162,8 @@ export type SiteChange =
   | { readonly kind: 'redirects'; readonly text: string | null }
   /** `navbar.const.js`; `null`: there is none, or it is out of reach. */
   | { readonly kind: 'navigation'; readonly text: string | null }
+  /** A file or folder of the site that is there, and is left out. */
+  | { readonly kind: 'left-out'; readonly path: string; readonly why: Unreadable | 'link' }
   /** The names of the theme's components; `null`: unknown, because the theme is out of reach. */
   | { readonly kind: 'components'; readonly names: readonly string[] | null };
 
@@ -178,8 +181,8 @@ export interface SiteProblem {
   /** Offsets in the file. */
   readonly from: number;
   readonly to: number;
-  /** Zero-based line of `from`. */
-  readonly line: number;
+  /** Zero-based line of `from`; `null` where all of the file is meant, or a folder. */
+  readonly line: number | null;
 }
 
 /** What the site serves: routes, anchors, redirects, links. Every answer is a look-up; none depends on the size of the site. */

@@ -120,7 +120,7 @@ async function readPage(
 ): Promise<Page | null> {
   const uri = uriIn(project.base, path).toString();
   const open = workspace.documents.get(uri);
-  if (open) return open.page;
+  if (open) return open.tooLarge ? null : open.page;
   const text = await project.files.readText(path);
   return text === null ? null : pages.page(uri, text);
 }
