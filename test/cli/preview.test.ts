@@ -62,6 +62,14 @@ describe('okta-docs preview', () => {
     assert.equal(folder.read('out/docs/guides/keys/main/java/use.md.html'), '<p>In Java.</p>\n');
   });
 
+  it('says in one line where a page nests too deeply, and writes the rest of it', async () => {
+    folder.write('site/docs/deep/index.md', `One.\n\n${'- '.repeat(5000)}a\n`);
+    const { code, err } = await oktaDocs(folder.path, 'preview', 'site/docs/deep', '--fragment', '-o', 'out');
+    assert.equal(err, 'okta-docs: site/docs/deep/index.md:3: nests too deeply to be shown\n');
+    assert.equal(code, 0);
+    assert.match(folder.read('out/docs/deep/index.md.html'), /^<p>One\.<\/p>\n/);
+  });
+
   it('says in one line that it needs a place to write to, and that there is nothing to write', async () => {
     const missing = await oktaDocs(folder.path, 'preview', 'site');
     assert.equal(missing.code, 2);

@@ -17,7 +17,9 @@ import { standaloneComparison, standalonePage } from '../../core/preview/standal
 import { ThemeTemplates } from '../../core/preview/theme';
 import type { SiteModel } from '../../core/site/site';
 import { NodeFiles } from '../../node/files';
+import { Positions } from '../../positions';
 import css from '../../webview/preview.css';
+import { shownPath } from '../checking';
 import { EXIT } from '../exit';
 import { BadInput, type Io, jsonLine, printable } from '../io';
 import { complainOfSite, readSite } from '../site';
@@ -74,6 +76,7 @@ class PageWriter {
   readonly #renderer = new PreviewRenderer();
 
   private constructor(
+    private readonly io: Io,
     private readonly project: Project,
     private readonly options: PreviewOptions,
     private readonly files: NodeFiles,
@@ -88,7 +91,7 @@ class PageWriter {
     // The theme stands beside the site.
     const around = new NodeFiles(path.dirname(project.base));
     const templates = new ThemeTemplates(around, path.basename(project.base));
-    return new PageWriter(project, options, new NodeFiles(project.base), site, templates);
+    return new PageWriter(io, project, options, new NodeFiles(project.base), site, templates);
   }
 
   /** @returns what is wrong with the page or its place, `null` when it is written */
@@ -107,7 +110,14 @@ class PageWriter {
 
   async #html(file: string, page: Page, out: string): Promise<string> {
     const { engine, fragment } = this.options;
-    if (fragment) return `${renderFragment(page, file, this.#surroundings?.style ?? 'brackets')}\n`;
+    if (fragment) {
+      const style = this.#surroundings?.style ?? 'brackets';
+      const tooDeep = (from: number) => {
+        const line = new Positions(page.text).position(from).line + 1;
+        this.io.complain(`${shownPath(this.io, this.project, file)}:${line}: nests too deeply to be shown`);
+      };
+      return `${renderFragment(page, file, style, undefined, tooDeep)}\n`;
+    }
     const assets = path.join(this.project.base, '.vuepress', 'public');
     const options = { css, assetBase: encodeURI(slashed(path.relative(path.dirname(out), assets))) };
     const composed = await this.#compose(file, page);

@@ -4,6 +4,7 @@ import { toString } from './text';
 import { raw } from 'hast-util-raw';
 import { h } from 'hastscript';
 import type { Engine } from '../engine/engine';
+import { renderUnlessTooDeep, SAYS_TOO_DEEP, TOO_DEEP_HTML } from './depth';
 import type { AttributeStyle } from './attributes';
 import { resolveComponents, type ComponentContext } from './components';
 import { ASSET_SCHEME } from './document';
@@ -56,56 +57,11 @@ export interface RenderedUnit {
 
 /** Renders one unit of a page: Markdown, raw HTML and components, sanitised. Never throws; linear in the text. */
 export function renderUnit(text: string, context: UnitContext): RenderedUnit {
-  if (nestsTooDeep(text)) return TOO_DEEP;
-  try {
-    return rendered(text, context);
-  } catch (error) {
-    // Thousands of elements or emphases in each other are more than the stack holds.
-    if (error instanceof RangeError) return TOO_DEEP;
-    throw error;
-  }
+  return renderUnlessTooDeep(text, () => rendered(text, context)) ?? TOO_DEEP;
 }
-
-/** How deep lists and quotes, or brackets, go into each other at most. */
-const DEEPEST = 100;
-
-const CONTAINERS = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+/gm;
-
-/** Whether lists and quotes, or links and images, go into each other deeper than in any page that a person wrote: micromark takes minutes for that. */
-function nestsTooDeep(text: string): boolean {
-  return containersTooDeep(text) || bracketsTooDeep(text);
-}
-
-/** Counts only brackets that are closed: a page may have any number that aren't. */
-function bracketsTooDeep(text: string): boolean {
-  const depths: number[] = [];
-  for (const [bracket] of text.matchAll(/[[\]]/g)) {
-    if (bracket === '[') depths.push(0);
-    else {
-      const depth = (depths.pop() ?? 0) + 1;
-      if (depth > DEEPEST) return true;
-      if (depths.length > 0) depths.push(Math.max(depths.pop()!, depth));
-    }
-  }
-  return false;
-}
-
-function containersTooDeep(text: string): boolean {
-  const indents: number[] = [];
-  for (const [prefix] of text.matchAll(CONTAINERS)) {
-    const marks = prefix.replace(/[ \t\d]+/g, '').length;
-    const indent = prefix.length;
-    while (indents.length > 0 && indents.at(-1)! >= indent) indents.pop();
-    indents.push(indent);
-    if (indents.length + marks > DEEPEST) return true;
-  }
-  return false;
-}
-
-const SAYS_TOO_DEEP = 'What stands here nests too deeply to be shown.';
 
 const TOO_DEEP: RenderedUnit = {
-  html: `<p><em>${SAYS_TOO_DEEP}</em></p>`,
+  html: TOO_DEEP_HTML,
   content: [h('p', h('em', SAYS_TOO_DEEP))],
   text: SAYS_TOO_DEEP,
   level: 0,

@@ -149,3 +149,29 @@ describe('preview fragment: the dialect of the site', () => {
     );
   });
 });
+
+describe('preview fragment: what nests 5,000 deep', () => {
+  const SENTENCE = '<p><em>What stands here nests too deeply to be shown.</em></p>';
+  const deep: Readonly<Record<string, string>> = {
+    quotes: `${'> '.repeat(5000)}a\n`,
+    lists: `${'- '.repeat(5000)}a\n`,
+    emphases: `${'*'.repeat(5000)}a${'*'.repeat(5000)}\n`,
+    images: `${'!['.repeat(5000)}a${'](x)'.repeat(5000)}\n`,
+  };
+  for (const [what, text] of Object.entries(deep)) {
+    it(`is a sentence in place of ${what}, and its place is told`, () => {
+      const places: number[] = [];
+      const page = Page.parse(`One.\n\n${text}\nTwo.\n`);
+      const html = renderFragment(page, 'docs/a/index.md', 'brackets', undefined, (from) =>
+        places.push(from),
+      );
+      assert.equal(html, `<p>One.</p>\n${SENTENCE}\n<p>Two.</p>`);
+      assert.deepEqual(places, ['One.\n\n'.length]);
+    });
+  }
+
+  it('is shown where it is HTML', () => {
+    const html = fragment(`${'<div>\n\n'.repeat(5000)}a\n`);
+    assert.match(html, /<p>a<\/p>$/);
+  });
+});
