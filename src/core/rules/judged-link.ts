@@ -79,9 +79,10 @@ function inWrongMarks(block: Block): JudgedLink[] {
   for (const match of block.prose.matchAll(WRONG_MARKS)) {
     const written = match[0];
     const address = (match[2] ?? match[4])!;
-    const text = match[1] ?? match[3] ?? '';
-    const textFrom = match.index + (text === '' ? 0 : 1);
-    const textTo = textFrom + text.length;
+    const inside = match[1] ?? match[3] ?? '';
+    const text = withoutOpenEscape(inside);
+    const textFrom = match.index + (inside === '' ? 0 : 1);
+    const textTo = textFrom + inside.length;
     const middle = written.slice(textTo - match.index, textTo - match.index + 2);
     // Text and address in braces or parentheses alone are code, or an aside.
     if (brackets.has(textTo) || (middle !== '](' && /^[({]?[^[\]]*$/.test(written))) continue;
@@ -93,7 +94,7 @@ function inWrongMarks(block: Block): JudgedLink[] {
       image: false,
       html: false,
       textFrom,
-      textTo,
+      textTo: textFrom + text.length,
       destination: address,
       destinationFrom,
       destinationTo: destinationFrom + address.length,
@@ -102,6 +103,13 @@ function inWrongMarks(block: Block): JudgedLink[] {
     });
   }
   return judged;
+}
+
+/** A text without the backslash at its end, which would make text of the bracket behind it; two of them are a backslash. */
+function withoutOpenEscape(text: string): string {
+  let backslashes = 0;
+  while (text.at(-1 - backslashes) === '\\') backslashes++;
+  return backslashes % 2 === 0 ? text : text.slice(0, -1);
 }
 
 const LEADING_ATTRIBUTES: ReadonlySet<string> = new Set(['to', 'url', 'link', 'href']);

@@ -9,6 +9,20 @@ describe('malformed-link', () => {
     );
   });
 
+  it('takes the backslash away that kept the text of a link from ending', () => {
+    const written = 'See [keys\\](/docs/concepts/keys/)\nand [tokens\\\\}(/docs/concepts/tokens/).\n';
+    const mended = 'See [keys](/docs/concepts/keys/)\nand [tokens\\\\}(/docs/concepts/tokens/).\n';
+    assert.equal(fixed('malformed-link', written, 'Write it as'), mended);
+    assert.equal(
+      fixed('malformed-link', mended, 'Write it as'),
+      'See [keys](/docs/concepts/keys/)\nand [tokens\\\\](/docs/concepts/tokens/).\n',
+    );
+    assert.equal(
+      fixed('malformed-link', written, 'Keep the text and drop'),
+      'See keys\nand [tokens\\\\}(/docs/concepts/tokens/).\n',
+    );
+  });
+
   for (const [what, written, mended] of [
     ['a missing first slash', '[a](docs/guides/x/)', '[a](/docs/guides/x/)'],
     ['a slash before a fragment', '[a](/#heading)', '[a](#heading)'],
