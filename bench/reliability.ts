@@ -1,10 +1,10 @@
-// `npm run bench:reliability [-- PART... [--minutes N]]`: writes bench/results/reliability.md. Each part goes on where it was left; what is
-// done stays in `out/reliability`.
+// `npm run bench:reliability [-- PART... [--minutes N] [--workers N] [--messages N] [--folder FOLDER] [--seeds FIRST-LAST]]`: writes
+// bench/results/reliability.md. Each part goes on where it was left; what is done stays in `out/reliability`, or in the folder of that name.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findCorpus } from './corpus';
-import { fuzz, fuzzSection } from './reliability/fuzz';
+import { fuzz, fuzzSection, SEEDS } from './reliability/fuzz';
 import { soak, soakSection } from './reliability/soak';
 
 async function main(): Promise<void> {
@@ -16,17 +16,28 @@ async function main(): Promise<void> {
       minutes: { type: 'string', default: '1000' },
       workers: { type: 'string', default: '1' },
       messages: { type: 'string', default: '20000' },
+      folder: { type: 'string', default: path.resolve(__dirname, '..', 'out', 'reliability') },
+      seeds: { type: 'string', default: `1-${SEEDS}` },
     },
   });
   const parts = positionals.length > 0 ? positionals : ['fuzz', 'soak'];
-  if (parts.includes('fuzz')) await fuzz(Number(values.minutes), Number(values.workers));
+  const shards = path.join(values.folder, 'fuzz');
+  const [first = 1, last = first] = values.seeds.split('-').map(Number);
+  if (parts.includes('fuzz'))
+    await fuzz({
+      folder: shards,
+      first,
+      last,
+      minutes: Number(values.minutes),
+      workers: Number(values.workers),
+    });
   if (parts.includes('soak')) await soak(corpus.site, Number(values.messages));
   const table = [
     '# Reliability',
     '',
     `Made by \`npm run bench:reliability\` with Node ${process.versions.node}, over the corpus. The tests run smaller shares of the same.`,
     '',
-    ...fuzzSection(),
+    ...fuzzSection(shards),
     ...soakSection(),
   ].join('\n');
   fs.writeFileSync(path.join(__dirname, 'results', 'reliability.md'), table);

@@ -19,14 +19,21 @@ import { LARGE, SMALL, type Shard, type Timing } from './shard';
 /** How many characters of a page a document takes at most, in turns. */
 const LONGEST = [3000, 3000, 30_000, 300_000];
 
-/** Of so many documents one is also measured as two long texts of itself. */
+/** Of so many documents one is measured, and of so many one also as two long texts of itself. */
+const MEASURED = 10;
 const REPEATED = 50;
+
+/** A document that takes this process more milliseconds per kB, with everything, is measured in any case. */
+const SLOW = 100;
+
+/** Of so many documents one has what the preview keeps and the server's preview examined too: they take half of the time of all. */
+const SHOWN = 4;
 
 /** Time of the worst document per kB is measured anew when it is above this: a collection of garbage is none of the document's doing. */
 const REMARKABLE = 2;
 
 async function main(): Promise<void> {
-  const [folder, deadline, documents, ...seeds] = process.argv.slice(2);
+  const [folder, commit, deadline, documents, ...seeds] = process.argv.slice(2);
   const corpus = findCorpus();
   if (!corpus) return;
   const { pages, others } = siteAt(corpus.site);
@@ -50,7 +57,9 @@ async function main(): Promise<void> {
         JSON.stringify({ index, text: draft.text }),
       );
       const start = performance.now();
-      for (const examined of [() => examiner.examine(draft), () => protocol.examine(draft)]) {
+      const processor = process.cpuUsage();
+      const fully = index % SHOWN === 0;
+      for (const examined of [() => examiner.examine(draft, fully), () => protocol.examine(draft, fully)]) {
         try {
           await examined();
         } catch (error) {
@@ -58,7 +67,10 @@ async function main(): Promise<void> {
         }
       }
       slowest = Math.max(slowest, performance.now() - start);
-      timings.push({ characters: draft.text.length, ...measured(draft.text), repeated: null });
+      const { user, system } = process.cpuUsage(processor);
+      const slow = user + system > SLOW * Math.max(1000, draft.text.length);
+      if (index % MEASURED === 0 || slow)
+        timings.push({ characters: draft.text.length, ...measured(draft.text), repeated: null });
       if (index % REPEATED === 0 && draft.text.length > 0) {
         const repeated = [SMALL, LARGE].map((length) => {
           const text = draft.text.repeat(
@@ -76,7 +88,15 @@ async function main(): Promise<void> {
         count - before[name as keyof typeof before],
       ]),
     );
-    const shard: Shard = { seed, counts, messages: protocol.takeMessages(), slowest, failures, timings };
+    const shard: Shard = {
+      seed,
+      commit: commit!,
+      counts,
+      messages: protocol.takeMessages(),
+      slowest,
+      failures,
+      timings,
+    };
     fs.rmSync(path.join(folder!, `running-${seed}.json`), { force: true });
     fs.writeFileSync(path.join(folder!, `${seed}.json`), JSON.stringify(shard));
   }

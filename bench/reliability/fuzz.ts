@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -7,22 +7,31 @@ import { LARGE, type Shard, type Timing } from './shard';
 /** Documents of a seed. */
 const DOCUMENTS = 50;
 
-/** What is examined in all, by seeds 1, 2, 3... */
-const SHARDS = 2000;
+/** The seeds of what is to be examined in all: 1, 2, 3... */
+export const SEEDS = 2000;
 
-const FOLDER = path.resolve(__dirname, '..', '..', 'out', 'reliability', 'fuzz');
+interface Share {
+  /** Absolute path of where what was found is kept, in a file for each seed. */
+  readonly folder: string;
+  readonly first: number;
+  readonly last: number;
+  readonly minutes: number;
+  /** Processes at a time. */
+  readonly workers: number;
+}
 
-/**
- * Examines the seeds that aren't yet, or that violated something, for so many minutes. Seeds that are done stay in `out`.
- * @param workers processes at a time
- */
-export async function fuzz(minutes: number, workers: number): Promise<void> {
-  fs.mkdirSync(FOLDER, { recursive: true });
-  const left = Array.from({ length: SHARDS }, (_, index) => index + 1).filter((seed) => {
-    const shard = read(seed);
+/** Examines the seeds of a share that aren't yet, or that violated something, for so many minutes. */
+export async function fuzz({ folder, first, last, minutes, workers }: Share): Promise<void> {
+  fs.mkdirSync(folder, { recursive: true });
+  const left = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((seed) => {
+    const shard = read(folder, seed);
     return !shard || shard.failures.length > 0;
   });
   const deadline = Date.now() + minutes * 60_000;
+  const commit = execFileSync('git', ['rev-parse', '--short=7', 'HEAD'], {
+    cwd: __dirname,
+    encoding: 'utf8',
+  });
   const running = Array.from({ length: workers }, async (_, worker) => {
     const seeds = left.filter((__, index) => index % workers === worker);
     if (seeds.length === 0) return;
@@ -32,7 +41,8 @@ export async function fuzz(minutes: number, workers: number): Promise<void> {
         '--import',
         'tsx',
         path.join(__dirname, 'fuzz-worker.ts'),
-        FOLDER,
+        folder,
+        commit.trim(),
         `${deadline}`,
         `${DOCUMENTS}`,
       ].concat(seeds.map(String)),
@@ -42,14 +52,14 @@ export async function fuzz(minutes: number, workers: number): Promise<void> {
     if (code !== 0) throw new Error(`a worker ended with ${code}`);
   });
   await Promise.all(running);
-  for (const { seed, failures } of shards()) {
+  for (const { seed, failures } of shards(folder)) {
     for (const { index, what } of failures) console.log(`seed ${seed}, document ${index}: ${what}\n`);
   }
 }
 
-/** The section of the table; empty before anything was examined. */
-export function fuzzSection(): string[] {
-  const done = shards();
+/** The section of the table; empty before anything was examined. @param folder where what was found is kept */
+export function fuzzSection(folder: string): string[] {
+  const done = shards(folder);
   if (done.length === 0) return [];
   const sum = (name: string) => done.reduce((all, { counts }) => all + (counts[name] ?? 0), 0);
   const messages = done.reduce((all, shard) => all + shard.messages, 0);
@@ -76,11 +86,13 @@ export function fuzzSection(): string[] {
   return [
     '## Fuzzing',
     '',
-    `Mutated pages of the corpus and documents made of pieces, ${count(DOCUMENTS)} for each of ${count(done.length)} seeds (the aim is ${count(SHARDS)}): edited change by change, judged, every fix applied, all safe fixes applied twice, shown; then the same through the protocol to the server, with nine kinds of requests each. What is held to is in \`test/fuzz/examiner.ts\`.`,
+    `Mutated pages of the corpus and documents made of pieces, ${count(DOCUMENTS)} for each of ${count(done.length)} seeds (the aim is ${count(SEEDS)}): edited change by change, judged, every fix applied, all safe fixes applied twice, shown; then the same through the protocol to the server, with nine kinds of requests each. What is held to is in \`test/fuzz/examiner.ts\`.`,
     '',
     '| documents | characters | edits | findings | fixes applied | safe fixes applied | previews | protocol messages | slowest document with everything, ms | violations |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     `| ${['documents', 'characters', 'edits', 'findings', 'fixes', 'safeFixes', 'previews'].map((name) => count(sum(name))).join(' | ')} | ${count(messages)} | ${Math.max(...done.map(({ slowest }) => slowest)).toFixed(0)} | ${violations} |`,
+    '',
+    ...commits(done),
     '',
     `Time of one whole reading without anything kept, of documents of 1,000 characters and more; what else the machine did meanwhile is in it, most of all in the worst. The slope is that of the logarithm of time over the logarithm of length, from 4,000 characters on: 1 is linear. The last columns compare the time per character of ${repeated.length} documents repeated to ${count(LARGE)} characters or more with that of an eighth of the same: it would be 8 where time grows with the square.`,
     '',
@@ -89,6 +101,16 @@ export function fuzzSection(): string[] {
     ...rows,
     '',
   ];
+}
+
+/** How many documents the code of each commit has seen. */
+function commits(done: readonly Shard[]): string[] {
+  const documents = new Map<string, number>();
+  for (const { commit, counts } of done) {
+    documents.set(commit, (documents.get(commit) ?? 0) + (counts['documents'] ?? 0));
+  }
+  const each = [...documents].map(([commit, count]) => `${commit} ${count.toLocaleString('en')}`);
+  return [`Documents by the commit whose code examined them: ${each.join(', ')}.`];
 }
 
 /** The slope of a line through the logarithms. */
@@ -102,11 +124,11 @@ function slope(timings: readonly Timing[], what: 'rules' | 'preview'): number {
   return over / points.reduce((all, [x]) => all + (x - x0) ** 2, 0);
 }
 
-function shards(): Shard[] {
-  return Array.from({ length: SHARDS }, (_, index) => read(index + 1) ?? []).flat();
+function shards(folder: string): Shard[] {
+  return Array.from({ length: SEEDS }, (_, index) => read(folder, index + 1) ?? []).flat();
 }
 
-function read(seed: number): Shard | null {
-  const file = path.join(FOLDER, `${seed}.json`);
+function read(folder: string, seed: number): Shard | null {
+  const file = path.join(folder, `${seed}.json`);
   return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Shard) : null;
 }

@@ -54,10 +54,11 @@ export class ProtocolExaminer {
 
   /**
    * Opens the base, makes the changes, asks for what an editor asks for, and closes it.
+   * @param preview whether to ask for the preview too
    * @throws Error when a request fails, the server complains or says nothing, or when what it says of the edited document is not what it
    * says of the same text opened anew
    */
-  async examine(draft: Draft): Promise<void> {
+  async examine(draft: Draft, preview: boolean): Promise<void> {
     const { session } = this;
     const file = this.paths[draft.from] ?? this.made;
     session.log.length = 0;
@@ -78,7 +79,7 @@ export class ProtocolExaminer {
       session.nextDiagnostics(file, this.#version),
       `diagnostics of ${file}`,
     );
-    await this.#patiently(this.#ask(file, text), `answers about ${file}`);
+    await this.#patiently(this.#ask(file, text, preview), `answers about ${file}`);
     await session.close(file);
     await session.open(file, text);
     await session.change(file, ++this.#version);
@@ -93,7 +94,7 @@ export class ProtocolExaminer {
   }
 
   /** One of each kind of request, somewhere in the document. */
-  async #ask(file: string, text: string): Promise<void> {
+  async #ask(file: string, text: string, preview: boolean): Promise<void> {
     const uri = this.session.uri(file);
     const positions = new Positions(text);
     const position = positions.position((text.length * 7919) % (text.length + 1));
@@ -108,8 +109,8 @@ export class ProtocolExaminer {
       ['textDocument/documentSymbol', { textDocument: { uri } }],
       ['textDocument/documentLink', { textDocument: { uri } }],
       ['textDocument/prepareRename', at],
-      [PREVIEW, { uri, viewer: 'fuzz', framework: null, compare: false }],
     ];
+    if (preview) questions.push([PREVIEW, { uri, viewer: 'fuzz', framework: null, compare: false }]);
     this.#messages += questions.length;
     await Promise.all(
       questions.map(([method, params]) => this.session.connection.sendRequest(method, params)),

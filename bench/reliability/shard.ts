@@ -17,6 +17,8 @@ export interface Timing extends Measured {
 /** What was found of the documents of one seed. */
 export interface Shard {
   readonly seed: number;
+  /** Whose code examined them: the first characters of its hash. */
+  readonly commit: string;
   readonly counts: Readonly<Record<string, number>>;
   /** Messages that went through the protocol. */
   readonly messages: number;
