@@ -84,8 +84,8 @@ function plainText(source: Source, link: JudgedLink): string {
 export function commentText(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/-{2,}/g, '-')
     .replace(/[<>]/g, '')
+    .replace(/-{2,}/g, '-')
     .replace(/"/g, "'")
     .replace(/-$/, '')
     .trim();

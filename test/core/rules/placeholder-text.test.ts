@@ -122,4 +122,9 @@ describe('placeholder-text', () => {
       'One. <!-- TODO: Do we need this? -->\n',
     );
   });
+
+  it('parks what ends like several comments in one', () => {
+    const text = 'One. <!-- a -- b -->--> two\n';
+    assert.equal(fixed('placeholder-text', text, 'Park it'), 'One. <!-- TODO: a - b - two -->\n');
+  });
 });
