@@ -197,20 +197,5 @@ describe('navigating in the workbench', () => {
       await workbench.openFile('conductor.yml');
       await until(async () => (await fromKeyRotation().count()) === 0, 'the redirects to be gone');
     });
-
-    it('shows what would change with a folder, redirects not ticked', async () => {
-      await focusFolder('docs/concepts/key-rotation');
-      await renameFocused('rotation');
-      await choose('Show Preview');
-      await preview().locator('.monaco-list-row', { hasText: 'conductor.yml' }).waitFor();
-      await workbench.screenshot('navigating in the workbench: the preview of a move');
-      await preview().getByRole('button', { name: 'Apply' }).click();
-      await isRenamed('docs/concepts/rotation');
-      await workbench.openFile(TOKENS);
-      await line('/docs/concepts/rotation/#how-rotation-works').waitFor();
-      await workbench.openFile('conductor.yml');
-      await line('to: /docs/concepts/rotation/').waitFor();
-      assert.equal(await fromKeyRotation().count(), 0);
-    });
   });
 });
