@@ -185,8 +185,8 @@ async function checkSite(
     if (found) checked.set(file, { content, found });
     const summary = summarise(file, page);
     if (cache && !failed.has(file)) {
-      const { lineLengths } = content.positions;
-      cache.put(file, files.digestOf(inFiles), { summary, found, lineLengths: found && lineLengths });
+      const lineLengths = found && content.positions.lineLengths;
+      cache.put(file, files.digestOf(inFiles), { summary, found, lineLengths });
     }
     return summary;
   });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
   ApplyWorkspaceEditRequest,
@@ -35,7 +34,6 @@ import {
   StreamMessageWriter,
   type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   PAGE_STATUS,
@@ -50,6 +48,7 @@ import { startServer } from '../../src/server/server';
 import { built } from '../support/built';
 import { TestFolder } from '../support/folder';
 import { until } from '../support/until';
+import { connectHere } from './here';
 
 /** A server that runs, as the editor sees it. */
 interface Running {
@@ -60,20 +59,10 @@ interface Running {
   end(): Promise<void>;
 }
 
-/** A server in this process: only its messages leave it, as bytes, in both directions. */
 /** @param around what the server has its files from */
 function startHere(around: (environment: Environment) => Environment): Running {
-  const toServer = new PassThrough();
-  const toEditor = new PassThrough();
-  const server = createConnection(
-    ProposedFeatures.all,
-    new StreamMessageReader(toServer),
-    new StreamMessageWriter(toEditor),
-  );
-  startServer(server, around(nodeEnvironment(server, import.meta.filename)));
-  const connection = createProtocolConnection(
-    new StreamMessageReader(toEditor),
-    new StreamMessageWriter(toServer),
+  const connection = connectHere((server) =>
+    startServer(server, around(nodeEnvironment(server, import.meta.filename))),
   );
   // It is not told to exit: that would be the end of this process.
   return { connection, end: () => Promise.resolve() };

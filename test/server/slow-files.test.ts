@@ -1,16 +1,11 @@
 import * as assert from 'node:assert/strict';
-import { PassThrough } from 'node:stream';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import {
   ConfigurationRequest,
-  createProtocolConnection,
   DidOpenTextDocumentNotification,
   InitializedNotification,
   InitializeRequest,
   PublishDiagnosticsNotification,
   RegistrationRequest,
-  StreamMessageReader,
-  StreamMessageWriter,
   type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 import type { FolderEntry } from '../../src/core/files';
@@ -18,6 +13,7 @@ import { LIST_FOLDERS, READ_FILES, SITE_STATUS, type Resources, type SiteStatus 
 import { ClientFiles, folderForClient } from '../../src/server/client-files';
 import { startServer } from '../../src/server/server';
 import { until } from '../support/until';
+import { connectHere } from './here';
 
 const ROOT = 'slow:/repo';
 const PAGE = `${ROOT}/site/docs/guides/first/main/index.md`;
@@ -40,17 +36,8 @@ class SlowEditor {
 
   /** @param files texts by their path below {@link ROOT} */
   constructor(private readonly files: ReadonlyMap<string, string>) {
-    const toServer = new PassThrough();
-    const toEditor = new PassThrough();
-    const server = createConnection(
-      ProposedFeatures.all,
-      new StreamMessageReader(toServer),
-      new StreamMessageWriter(toEditor),
-    );
-    startServer(server, { reach: folderForClient, files: (folder) => new ClientFiles(server, folder) });
-    this.#connection = createProtocolConnection(
-      new StreamMessageReader(toEditor),
-      new StreamMessageWriter(toServer),
+    this.#connection = connectHere((server) =>
+      startServer(server, { reach: folderForClient, files: (folder) => new ClientFiles(server, folder) }),
     );
     this.#connection.onRequest(RegistrationRequest.type, () => undefined);
     this.#connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => null));
