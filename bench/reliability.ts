@@ -31,14 +31,15 @@ async function main(): Promise<void> {
       minutes: Number(values.minutes),
       workers: Number(values.workers),
     });
-  if (parts.includes('soak')) await soak(corpus.site, Number(values.messages));
+  const soaked = path.join(values.folder, 'soak.json');
+  if (parts.includes('soak')) await soak(corpus.site, Number(values.messages), soaked);
   const table = [
     '# Reliability',
     '',
     `Made by \`npm run bench:reliability\` with Node ${process.versions.node}, over the corpus. The tests run smaller shares of the same.`,
     '',
     ...fuzzSection(shards),
-    ...soakSection(),
+    ...soakSection(soaked),
   ].join('\n');
   fs.writeFileSync(path.join(__dirname, 'results', 'reliability.md'), table);
 }

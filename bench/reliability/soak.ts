@@ -16,8 +16,6 @@ const EVERY = 1000;
 /** How many pages are compared with a fresh server's at the end, evenly from all. */
 const COMPARED = 60;
 
-const FILE = path.resolve(__dirname, '..', '..', 'out', 'reliability', 'soak.json');
-
 interface Soak {
   readonly sent: Readonly<Record<string, number>>;
   readonly pages: number;
@@ -30,10 +28,10 @@ interface Soak {
 
 /**
  * Sends so many messages in an order of chance to a server with a copy of the corpus, then compares it with a fresh one.
- * @param site the site's root
+ * @param site the site's root; @param results absolute path of the file where what was found is kept
  * @throws AssertionError when they say different things
  */
-export async function soak(site: string, messages: number): Promise<void> {
+export async function soak(site: string, messages: number, results: string): Promise<void> {
   const folder = new TestFolder();
   fs.cpSync(path.resolve(site, '..'), folder.path, { recursive: true });
   const name = path.basename(site);
@@ -66,15 +64,15 @@ export async function soak(site: string, messages: number): Promise<void> {
   await session.end();
   const compared = { pages: shown.length, diagnostics };
   const result: Soak = { sent: editor.sent, pages: pages.length, seconds, memory, compared, complaints };
-  fs.mkdirSync(path.dirname(FILE), { recursive: true });
-  fs.writeFileSync(FILE, JSON.stringify(result));
+  fs.mkdirSync(path.dirname(results), { recursive: true });
+  fs.writeFileSync(results, JSON.stringify(result));
 }
 
-/** The section of the table; empty before the soak ran to its end. */
-export function soakSection(): string[] {
-  if (!fs.existsSync(FILE)) return [];
+/** The section of the table; empty before the soak ran to its end. @param file where what was found is kept */
+export function soakSection(file: string): string[] {
+  if (!fs.existsSync(file)) return [];
   const { sent, pages, seconds, memory, compared, complaints } = JSON.parse(
-    fs.readFileSync(FILE, 'utf8'),
+    fs.readFileSync(file, 'utf8'),
   ) as Soak;
   const count = (value: number) => value.toLocaleString('en');
   const all = Object.values(sent).reduce((sum, each) => sum + each, 0);
