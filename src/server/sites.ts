@@ -5,6 +5,7 @@ import { folderOf, join } from '../core/project';
 import { Page } from '../core/page/page';
 import { entersFolder, inFiles, isPagePath, leftOutAt, loadSite } from '../core/site/load';
 import { NAVIGATION_FILE } from '../core/site/navigation';
+import { PUBLIC_FOLDER } from '../core/site/public-files';
 import { REDIRECTS_FILE } from '../core/site/redirects';
 import type { SiteChange, SiteModel, SiteProblem } from '../core/site/site';
 import { summarise, type PageSummary } from '../core/site/summary';
@@ -279,11 +280,11 @@ export class Sites {
       if (file.startsWith(`${path}/`) && !site.shown.has(file))
         changes.push({ kind: 'page', path: file, summary: null });
     }
-    const address = path.startsWith('.vuepress/public/') ? path.slice('.vuepress/public'.length) : null;
+    const address = path.startsWith(`${PUBLIC_FOLDER}/`) ? path.slice(PUBLIC_FOLDER.length) : null;
     if (address !== null) {
       for (const asset of site.model!.assets) {
         if (asset.startsWith(`${address}/`)) {
-          changes.push({ kind: 'file', path: `.vuepress/public${asset}`, exists: false });
+          changes.push({ kind: 'file', path: PUBLIC_FOLDER + asset, exists: false });
         }
       }
     }

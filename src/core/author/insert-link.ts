@@ -1,7 +1,7 @@
 import { completionContext } from '../complete/context';
 import { headingAt, linkAt } from '../navigate/at';
 import { siteLink } from '../navigate/site-link';
-import { PUBLIC_FOLDER } from '../navigate/targets';
+import { PUBLIC_FOLDER } from '../site/public-files';
 import type { TextRange } from '../page/block';
 import type { Page } from '../page/page';
 import { parseAddress, SITE_HOST } from '../site/address';

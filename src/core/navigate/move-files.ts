@@ -21,7 +21,7 @@ import { byFile, CannotRename, distinct, type FileEdit } from './file-edits';
 import { MovedLinks } from './moved-links';
 import { Moves, snippetPlace, type Move } from './moves';
 import { usesOfSnippet } from './references';
-import { PUBLIC_FOLDER } from './targets';
+import { PUBLIC_FOLDER } from '../site/public-files';
 
 /** What an edit of a move is for. */
 export type MoveReason =

@@ -1,9 +1,9 @@
 import { folderOf } from '../project';
-import { isBroken } from '../site/model';
+import { isBroken } from '../site/resolver';
 import type { Resolution, SiteModel } from '../site/site';
 import type { LinkSummary } from '../site/summary';
 import type { Moves } from './moves';
-import { PUBLIC_FOLDER } from './targets';
+import { PUBLIC_FOLDER } from '../site/public-files';
 
 /** Rewrites destinations so that they lead to the same when files have moved. */
 export class MovedLinks {

@@ -1,7 +1,7 @@
 import { folderOf } from '../project';
 import { guideFolderOf } from '../site/guides';
 import type { Route, SiteModel } from '../site/site';
-import { PUBLIC_FOLDER } from './targets';
+import { PUBLIC_FOLDER } from '../site/public-files';
 
 /** A file or folder that gets another path; paths are relative to the site root. */
 export interface Move {

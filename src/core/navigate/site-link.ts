@@ -1,5 +1,5 @@
 import type { Route, SiteModel } from '../site/site';
-import { PUBLIC_FOLDER } from './targets';
+import { PUBLIC_FOLDER } from '../site/public-files';
 
 /** How pages link to a file. */
 export interface SiteLink {

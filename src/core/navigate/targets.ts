@@ -1,6 +1,7 @@
 import type { TextRange } from '../page/block';
 import type { Page } from '../page/page';
 import { snippetAttribute } from '../site/components';
+import { PUBLIC_FOLDER } from '../site/public-files';
 import type { Resolution, SiteModel } from '../site/site';
 import type { LinkSummary } from '../site/summary';
 import { linkAt, tagAt } from './at';
@@ -10,9 +11,6 @@ export interface Place extends TextRange {
   /** Relative to the site root. */
   readonly file: string;
 }
-
-/** Where public files stand. */
-export const PUBLIC_FOLDER = '.vuepress/public';
 
 /** The place that a reader sees who follows a link; `null` where it leads nowhere in the site's files. */
 export function placeOfLink(

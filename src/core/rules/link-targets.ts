@@ -1,5 +1,5 @@
 import { decodePart } from '../site/address';
-import { isBroken } from '../site/model';
+import { isBroken } from '../site/resolver';
 import type { Anchor, Guide, Resolution, ResolvedLink, Route, SiteModel } from '../site/site';
 import { wordsOf } from '../site/word-index';
 

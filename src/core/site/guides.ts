@@ -94,6 +94,26 @@ export function fileRoute(path: string, guide: Guide | undefined): Route {
   return { ...facts, kind: address.endsWith('/') ? 'page' : 'snippet', ...(section ? { section } : {}) };
 }
 
+/** The section whose page a file is; `null` for every other file of the guide. */
+export function sectionOf(path: string, guide: Guide): string | null {
+  return guide.sections.find((section) => path === `${guide.folder}/${section}/index.md`) ?? null;
+}
+
+/** Section and framework of a file that can be a snippet: `guide/section/framework/name.md`. */
+export function snippetPlace(path: string, guide: Guide): { section: string; framework: string } | null {
+  const [section, framework, name, ...more] = path.slice(guide.folder.length + 1).split('/');
+  if (name === undefined || more.length > 0 || !guide.sections.includes(section!)) return null;
+  return guide.frameworks.includes(framework!) ? { section: section!, framework: framework! } : null;
+}
+
+/** The framework whose snippets a route shows. */
+export function frameworkOf(route: Route, guide: Guide | undefined): string | null {
+  if (!guide?.listed || route.framework === undefined) return null;
+  return route.framework === null || route.framework === '-'
+    ? (guide.frameworks[0] ?? null)
+    : route.framework;
+}
+
 /** Whether writers link to a route: not to a snippet by itself, nor to an address that only sends its reader on or that another one stands for. */
 export function isDestination({ kind, framework, redirectsTo }: Route): boolean {
   return kind !== 'snippet' && framework !== '-' && redirectsTo === undefined;

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type { Files, FolderEntry } from '../files';
 import { Site } from './model';
 import { NAVIGATION_FILE } from './navigation';
+import { PUBLIC_FOLDER } from './public-files';
 import { REDIRECTS_FILE } from './redirects';
 import type { SiteChange } from './site';
 import type { PageSummary } from './summary';
@@ -98,8 +99,7 @@ export function isPagePath(path: string): boolean {
 export function entersFolder(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name.startsWith('.')) return path === '.vuepress';
-  if (path.startsWith('.vuepress/'))
-    return path === '.vuepress/public' || path.startsWith('.vuepress/public/');
+  if (path.startsWith('.vuepress/')) return path === PUBLIC_FOLDER || path.startsWith(`${PUBLIC_FOLDER}/`);
   return !SKIPPED.has(name);
 }
 

@@ -4,6 +4,7 @@ import { Page } from '../../core/page/page';
 import { attributeStyleOf, compareEngines, composePage, type Surroundings } from '../../core/preview/compose';
 import type { Comparison } from '../../core/preview/document';
 import { PreviewRenderer } from '../../core/preview/renderer';
+import { PUBLIC_FOLDER } from '../../core/site/public-files';
 import {
   PREVIEW,
   PREVIEW_CLOSED,
@@ -107,7 +108,7 @@ async function render(
       title: counterpart.title,
       path: counterpart.path,
     },
-    assets: surroundings ? uriIn(project!.base, '.vuepress/public').toString() : null,
+    assets: surroundings ? uriIn(project!.base, PUBLIC_FOLDER).toString() : null,
   };
 }
 
