@@ -1,6 +1,6 @@
 import type { TextRange } from '../page/block';
 import { endOfLine, startOfLine } from '../page/lines';
-import { nextSign } from './editorial-signs';
+import { nextSign, SIGN } from './editorial-signs';
 
 /**
  * What in a page's prose is not meant for its readers: tokens for text to come, questions and notes to colleagues, filler. It is told by
@@ -35,7 +35,7 @@ interface Segment extends TextRange {
 
 /** Whether a text can hold an editorial mark at all: a cheap test, to be asked of a block's source before its prose is made. */
 export function hasSigns(text: string): boolean {
-  return nextSign(text) >= 0 || SHOUTED_WORD.test(text);
+  return SIGN.test(text) || SHOUTED_WORD.test(text);
 }
 
 /** A comment without an end, which shows on the page: in prose no other `<!--` is left. */
@@ -54,7 +54,7 @@ export function findEditorial(prose: string, heading = false): EditorialMark[] {
   const marks: EditorialMark[] = [];
   for (const from of linesWorthReading(prose, shouts)) {
     for (const segment of segmentsOf(lineAt(prose, from), from, heading)) {
-      if (nextSign(segment.text) >= 0 || segment.text.includes(OPEN_COMMENT)) {
+      if (SIGN.test(segment.text) || segment.text.includes(OPEN_COMMENT)) {
         for (const find of DETECTORS) find(segment, (mark) => marks.push(mark));
       }
       if (shouts && SHOUTED_WORD.test(segment.text)) shouting(segment, (mark) => marks.push(mark));
