@@ -118,7 +118,7 @@ export function unitsOf(block: Block): readonly Unit[] {
   if (block.kind === 'heading') return [{ ...whole, ...plain, kind: 'heading' }];
   if (block.kind === 'paragraph' || block.kind === 'html') return [{ ...whole, ...plain, kind: 'paragraph' }];
   const units: Unit[] = [];
-  collect(block.parse().topNode, plain, units);
+  collect(block.parseStructure().topNode, plain, units);
   return units;
 }
 

@@ -1,6 +1,6 @@
 import type { SyntaxNode, SyntaxNodeRef, Tree } from '@lezer/common';
 import { decodeHTMLStrict } from 'entities';
-import { siteMarkdown } from './dialect';
+import { siteMarkdown, siteStructure } from './dialect';
 import { findEmoji } from './emoji';
 import { readTags, type Tag } from './html';
 
@@ -172,9 +172,12 @@ export class Block {
     return derived.get(read) as T;
   }
 
-  /** The syntax tree of the block, parsed anew: for the few blocks whose inner structure matters. Offsets as in `text`. */
-  parse(): Tree {
-    return siteMarkdown.parse(this.text);
+  /**
+   * The syntax tree of the block, parsed anew, without what is inline: for the few blocks whose inner structure matters. Offsets as in
+   * `text`.
+   */
+  parseStructure(): Tree {
+    return siteStructure.parse(this.text);
   }
 }
 

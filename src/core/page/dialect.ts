@@ -193,6 +193,9 @@ function tooDeep(cx: BlockContext, line: Line): boolean {
 
 /** Characters at which something inline can begin or end. */
 const INLINE_MARKS = /[\\&`<*_[\]!]/g;
+/** Of these, the ones without which the others mean nothing. */
+const LEADING_MARK = /[\\&`<*_[]/;
+const NO_ELEMENTS: readonly never[] = Object.freeze([]);
 
 /** Skips to the next mark at once, where Lezer would ask every inline parser at every character. */
 function plainText(cx: InlineContext, _next: number, position: number): number {
@@ -209,7 +212,9 @@ const LONGEST_INLINE = 8192;
 
 function inPieces(parser: MarkdownParser): MarkdownParser {
   const whole = (text: string, offset: number) => parser.parseInline(text, offset) as unknown[];
-  const parseInline = (text: string, offset: number): unknown[] => {
+  const parseInline = (text: string, offset: number): readonly unknown[] => {
+    // Most texts are plain: nothing is set up for them.
+    if (!LEADING_MARK.test(text)) return NO_ELEMENTS;
     if (text.length <= LONGEST_INLINE) return whole(text, offset);
     const elements: unknown[] = [];
     for (let from = 0; from < text.length;) {
@@ -248,3 +253,8 @@ export const siteMarkdown: MarkdownParser = inPieces(
     },
   ]),
 );
+
+/** {@link siteMarkdown} without what is inside paragraphs, headings and cells: how blocks stand in each other. */
+export const siteStructure: MarkdownParser = Object.assign(Object.create(siteMarkdown) as MarkdownParser, {
+  parseInline: () => NO_ELEMENTS,
+});
