@@ -6,6 +6,9 @@ const PLAIN = /^[A-Za-z/](?:[^\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff:#]
 /** What looks like {@link PLAIN} text and is none. */
 const NO_TEXT = /^(?:null|true|false)$/i;
 
+/** Booleans and whole numbers in the spellings that are used. */
+const BOOLEAN_OR_NUMBER = /^(?:[Tt]rue|[Ff]alse|0|[1-9]\d{0,8})$/;
+
 const ENTRY = /^([A-Za-z][\w-]*):(?: +([^ ].*))?$/;
 const ITEM = /^( *)- ([^ ].*)$/;
 const PROPERTY = /^( *)([A-Za-z][\w-]*): +([^ ].*)$/;
@@ -21,8 +24,8 @@ interface List {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * Reads the YAML that nearly all front matter is written in: keys with plain text, with lists of plain text, and with lists of keys with
- * plain text. It says what the YAML library says, in a tenth of the time.
+ * Reads the YAML that nearly all front matter is written in: keys with plain text, a boolean or a number, with lists of plain text, and
+ * with lists of keys with plain text. It says what the YAML library says, in a tenth of the time.
  * @param yaml lines that end with `\n`
  * @param base is added to all offsets
  * @returns `null` where there is anything else, or nothing
@@ -46,15 +49,16 @@ export function readSimpleYaml(yaml: string, base: number): FrontMatterEntry[] |
     const entry = ENTRY.exec(line);
     if (entry) {
       const [, key, text] = entry as unknown as [string, string, string | undefined];
-      if (keys.has(key) || NO_TEXT.test(key) || (text !== undefined && !isText(text))) return null;
+      const value = text === undefined ? null : valueOf(text);
+      if (keys.has(key) || NO_TEXT.test(key) || value === undefined) return null;
       keys.add(key);
       list = properties = null;
       const keyFrom = base + from;
       const keyTo = keyFrom + key.length;
       const place =
         text === undefined
-          ? { value: null, valueFrom: keyTo + 1, valueTo: keyTo + 1 }
-          : { value: text, valueFrom: base + end - text.length, valueTo: base + end };
+          ? { value, valueFrom: keyTo + 1, valueTo: keyTo + 1 }
+          : { value, valueFrom: base + end - text.length, valueTo: base + end };
       entries.push({ key, keyFrom, keyTo, ...place, items: [] });
       continue;
     }
@@ -98,6 +102,13 @@ export function readSimpleYaml(yaml: string, base: number): FrontMatterEntry[] |
     list.entry.valueTo = next;
   }
   return entries.length === 0 ? null : entries;
+}
+
+/** @returns `undefined` for what isn't read here */
+function valueOf(written: string): string | boolean | number | undefined {
+  if (isText(written)) return written;
+  if (!BOOLEAN_OR_NUMBER.test(written)) return undefined;
+  return JSON.parse(written.toLowerCase()) as boolean | number;
 }
 
 function isText(text: string): boolean {

@@ -18,6 +18,14 @@ const value = fc.oneof(
     'end ',
     'null',
     'True',
+    'true',
+    'FALSE',
+    'false ',
+    '0',
+    '00',
+    '-1',
+    '1e3',
+    '999999999999999999',
     '"quoted"',
     "'quoted'",
     '>-',
@@ -109,6 +117,8 @@ describe('readSimpleYaml', () => {
       ' - first-one',
       ' - second',
       'layout: Guides',
+      'showToc: False',
+      'order: 120',
     ].join('\n');
     assert.equal(readSimpleYaml(yaml, 3), null, 'a colon in plain text');
     const entries = readSimpleYaml(yaml.replace('keys: no', 'keys'), 3);
@@ -120,6 +130,8 @@ describe('readSimpleYaml', () => {
         ['meta', [{ name: 'description', content: 'How to rotate keys, step by step.' }]],
         ['guides', ['first-one', 'second']],
         ['layout', 'Guides'],
+        ['showToc', false],
+        ['order', 120],
       ],
     );
   });
