@@ -21,6 +21,23 @@ const common = {
 /** @type {esbuild.BuildOptions} */
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 
+/**
+ * Keeps a module out of a bundle; it is loaded from another one when it is needed.
+ * @param {string} module as its importers name it
+ * @param {string} bundle where it is, relative to the bundle that it is kept out of
+ * @returns {esbuild.Plugin}
+ */
+function apart(module, bundle) {
+  return {
+    name: 'apart',
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ path }) =>
+        path === module ? { path: bundle, external: true } : undefined,
+      );
+    },
+  };
+}
+
 /** @type {esbuild.BuildOptions} */
 const browser = {
   ...common,
@@ -49,6 +66,12 @@ const builds = [
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
+    plugins: [...node.plugins, apart('../rendering', './cli-preview.js')],
+  },
+  {
+    ...node,
+    entryPoints: { 'cli-preview': 'src/cli/rendering.ts' },
+    outdir: 'dist',
     loader: { '.css': 'text' },
   },
   {

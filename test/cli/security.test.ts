@@ -131,6 +131,7 @@ describe('the bundles', () => {
 
   for (const name of [
     'cli.js',
+    'cli-preview.js',
     'server.js',
     'extension.js',
     'preview.js',

@@ -48,6 +48,7 @@ describe('the command line as a package', function () {
       'package/LICENSE',
       'package/README.md',
       'package/THIRD_PARTY_NOTICES.md',
+      'package/dist/cli-preview.js',
       'package/dist/cli.js',
       'package/package.json',
     ]);
@@ -67,6 +68,16 @@ describe('the command line as a package', function () {
       assert.match(out, /^docs\/a\.md:3:11: error: .*\n1 file checked: 1 error\n$/);
       assert.deepEqual([code, err], [1, '']);
     }
+  });
+
+  it('renders pages, which is in a file of its own', () => {
+    const { code, err } = outcome(
+      path.join(programs(), 'okta-docs'),
+      ['preview', 'docs/a.md', '-o', 'a.html'],
+      installed.path,
+    );
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(readFileSync(installed.file('a.html'), 'utf8'), /^<!DOCTYPE html>/);
   });
 
   it('shows every command the same as from the sources', () => {

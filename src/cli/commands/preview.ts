@@ -4,24 +4,25 @@ import * as path from 'node:path';
 import { counterpartsOf } from '../../core/engine/counterparts';
 import type { Engine } from '../../core/engine/engine';
 import { Page } from '../../core/page/page';
+import type { SiteModel } from '../../core/site/site';
+import { NodeFiles } from '../../node/files';
+import { Positions } from '../../positions';
+import { shownPath } from '../checking';
+import { EXIT } from '../exit';
+import { BadInput, type Io, jsonLine, printable } from '../io';
 import {
   attributeStyleOf,
   compareEngines,
   composePage,
+  css,
+  PreviewRenderer,
+  renderFragment,
+  standaloneComparison,
+  standalonePage,
+  ThemeTemplates,
   type ComposedPage,
   type Surroundings,
-} from '../../core/preview/compose';
-import { renderFragment } from '../../core/preview/fragment';
-import { PreviewRenderer } from '../../core/preview/renderer';
-import { standaloneComparison, standalonePage } from '../../core/preview/standalone';
-import { ThemeTemplates } from '../../core/preview/theme';
-import type { SiteModel } from '../../core/site/site';
-import { NodeFiles } from '../../node/files';
-import { Positions } from '../../positions';
-import css from '../../webview/preview.css';
-import { shownPath } from '../checking';
-import { EXIT } from '../exit';
-import { BadInput, type Io, jsonLine, printable } from '../io';
+} from '../rendering';
 import { complainOfSite, readSite } from '../site';
 import { findProjects, pathInProject, type Project, type SiteOptions } from '../targets';
 
