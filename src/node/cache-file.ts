@@ -76,7 +76,7 @@ export class CacheFile {
 
 /** Tells a text of single bytes that was cut short or overwritten, not one that was forged. */
 function quickDigest(text: string): string {
-  return createHash('md5').update(text, 'latin1').digest('base64');
+  return createHash('sha1').update(text, 'latin1').digest('base64');
 }
 
 /**

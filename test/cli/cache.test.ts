@@ -116,6 +116,6 @@ describe('the cache of okta-docs check', () => {
 function resealed(cache: string): string {
   const end = cache.indexOf('\n');
   const body = cache.slice(end + 1);
-  const digest = createHash('md5').update(body, 'latin1').digest('base64');
+  const digest = createHash('sha1').update(body, 'latin1').digest('base64');
   return `${cache.slice(0, end).replace(/\d+ \S+$/, `${body.length} ${digest}`)}\n${body}`;
 }
