@@ -95,6 +95,7 @@ export async function checkProjects(
         failed.add(file);
         complain(`${file ?? project.base}: the rule ${rule} failed: ${String(error)}`);
       },
+      { keeps: false },
     );
     const found =
       project.siteRoot === null

@@ -20,11 +20,9 @@ export interface CheckContext {
 /** Two findings are a cluster when at most this many characters are between them. */
 const CLUSTER_REACH = 6000;
 
-/**
- * Runs rules over pages. Keeps what was found in a block until the block is gone, so that a keystroke costs one block and not the page.
- */
+/** Runs rules over pages. */
 export class Checker {
-  readonly #blocks = new WeakMap<Block, readonly Finding[]>();
+  readonly #blocks: WeakMap<Block, readonly Finding[]> | null;
   /** The rules by what they check: most do one of the three, and blocks are many. */
   readonly #ofBlocks: readonly (Rule & Required<Pick<Rule, 'checkBlock'>>)[];
   readonly #ofPages: readonly (Rule & Required<Pick<Rule, 'checkPage'>>)[];
@@ -33,11 +31,15 @@ export class Checker {
   /**
    * @param rules what to check
    * @param onError hears of a rule that threw; the other rules go on
+   * @param keeps whether what was found in a block is kept until the block is gone, so that a keystroke costs one block and not the page.
+   *   Where each page is checked once, it only gives the garbage collector work.
    */
   constructor(
     readonly rules: readonly Rule[],
     private readonly onError: (rule: string, path: string | null, error: unknown) => void,
+    { keeps = true }: { readonly keeps?: boolean } = {},
   ) {
+    this.#blocks = keeps ? new WeakMap() : null;
     this.#ofBlocks = rules.filter((rule) => has(rule, 'checkBlock'));
     this.#ofPages = rules.filter((rule) => has(rule, 'checkPage'));
     this.#ofSites = rules.filter((rule) => has(rule, 'checkSite'));
@@ -96,7 +98,7 @@ export class Checker {
   }
 
   #ofBlock(block: Block, path: string | null): readonly Finding[] {
-    const known = this.#blocks.get(block);
+    const known = this.#blocks?.get(block);
     if (known) return known;
     // There are many blocks, and hardly any has a finding: no list and no function is made for each of them and each rule.
     let found: Finding[] | undefined;
@@ -110,7 +112,7 @@ export class Checker {
         this.onError(rule.id, path, error);
       }
     }
-    this.#blocks.set(block, found ?? NOTHING);
+    this.#blocks?.set(block, found ?? NOTHING);
     return found ?? NOTHING;
   }
 

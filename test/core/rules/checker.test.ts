@@ -68,6 +68,16 @@ describe('Checker', () => {
     assert.equal(words.asked, 4);
   });
 
+  it('keeps nothing where it is told to', () => {
+    const words = wordRule('w', 'foo');
+    const checker = new Checker([words], none, { keeps: false });
+    const page = Page.parse('foo\n');
+    for (const asked of [1, 2]) {
+      assert.deepEqual(found(checker, page), [['w', 0, 3]]);
+      assert.equal(words.asked, asked);
+    }
+  });
+
   it('lets the other rules go on when one throws, and says which', () => {
     const failures: string[] = [];
     const broken = rule('broken', {
