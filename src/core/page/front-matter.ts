@@ -1,6 +1,7 @@
 import matter from 'gray-matter';
 import {
   isAlias,
+  isCollection,
   isMap,
   isScalar,
   isSeq,
@@ -109,6 +110,8 @@ export function readFrontMatter(source: string): FrontMatter {
 export interface ValueText extends TextRange {
   /** What it is quoted with, or nothing. */
   readonly quotes: '"' | "'" | '';
+  /** Whether it stands in `[...]` or `{...}`, where commas and brackets part texts. */
+  readonly inFlow: boolean;
 }
 
 /**
@@ -121,10 +124,11 @@ export function readTexts(source: string, { from, to }: FrontMatter): ValueText[
   const document = parseDocument(source.slice(base, source.lastIndexOf('\n---', to)), YAML_OPTIONS);
   const texts: ValueText[] = [];
   visit(document, {
-    Scalar(role, { type, value, range }) {
+    Scalar(role, { type, value, range }, path) {
       if (role === 'key' || typeof value !== 'string' || !range) return;
       const quotes = type === Scalar.QUOTE_DOUBLE ? '"' : type === Scalar.QUOTE_SINGLE ? "'" : '';
-      texts.push({ from: base + range[0], to: base + range[1], quotes });
+      const inFlow = path.some((above) => isCollection(above) && above.flow === true);
+      texts.push({ from: base + range[0], to: base + range[1], quotes, inFlow });
     },
   });
   return texts;

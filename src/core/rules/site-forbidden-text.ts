@@ -53,8 +53,10 @@ function isHarmlessIn(
   const text = texts.find((candidate) => candidate.from < from && to < candidate.to);
   if (!text || !/^(?:["']|\.\.\.)$/.test(newText)) return null;
   // The text would end here, and what follows on the line is another one, for which YAML has no place.
-  if (newText === text.quotes)
-    return source[from - 1] !== newText && /^ ?[\p{L}\p{N}]/u.test(source.slice(to, to + 2)) ? false : null;
+  if (newText === text.quotes) {
+    const follows = text.inFlow ? /^ ?[\p{L}\p{N}]/u : /^ ?[^\s:#"']/;
+    return source[from - 1] !== newText && follows.test(source.slice(to, to + 2)) ? false : null;
+  }
   // Behind the first character on its line, a sign is a part of the text whatever it is.
   return source.slice(Math.max(text.from, startOfLine(source, from)), from).trim() === '' ? null : true;
 }
