@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { endOfLine, startOfLine } from '../core/page/lines';
 import type { Finding } from '../core/rules/rule';
 
 /** What tells a finding from others of its file, wherever it stands: edits above it or around it change nothing here. */
@@ -12,12 +13,10 @@ export interface Mark {
 
 /** The mark of a finding in a page's text. */
 export function markOf(text: string, { rule, from, to }: Finding): Mark {
-  const start = text.lastIndexOf('\n', from - 1) + 1;
-  const end = text.indexOf('\n', to);
   return {
     rule,
     text: short(text.slice(from, to)),
-    line: short(text.slice(start, end < 0 ? undefined : end)),
+    line: short(text.slice(startOfLine(text, from), endOfLine(text, to))),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { TextRange } from '../page/block';
+import { startOfLine } from '../page/lines';
 import type { Page } from '../page/page';
 
 /** What is being typed at an offset; `from` and `to` are what a completion replaces. */
@@ -29,7 +30,7 @@ const REACH = 2000;
 /** What is being typed at an offset of a page; `null` where nothing can be completed, in code and comments among others. */
 export function completionContext(page: Page, offset: number): CompletionContext | null {
   const { text } = page;
-  const start = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - REACH);
+  const start = Math.max(startOfLine(text, offset), offset - REACH);
   const before = text.slice(start, offset);
   if (inFrontMatter(page, offset)) return frontMatterContext(page, before, offset);
   const placed = page.blockAt(offset - 1);

@@ -1,3 +1,4 @@
+import { startOfLine } from '../page/lines';
 import type { Page } from '../page/page';
 import { isLabels, readTold } from './marks';
 import type { EngineScope } from './engine';
@@ -36,7 +37,7 @@ export function topOf(page: Page): Pick<EngineSummary, 'bannerAt' | 'noteAt'> {
   const startOf = (i: number) => {
     const start = page.blocks[i]?.start;
     if (start === undefined) return page.text.length;
-    return Math.max(page.bodyStart, page.text.lastIndexOf('\n', start - 1) + 1);
+    return Math.max(page.bodyStart, startOfLine(page.text, start));
   };
   let at = 0;
   if (page.blocks[0]?.block.kind === 'heading' && page.blocks[0].block.headings[0]?.level === 1) at = 1;

@@ -2,7 +2,8 @@
 
 /** Where the line of an offset begins. */
 export function startOfLine(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // Nothing stands before the text, but `lastIndexOf` takes a negative place for the first one.
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Where the line of an offset ends: in front of its `\n`, or at the end of the text. */

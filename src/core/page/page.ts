@@ -227,7 +227,7 @@ function indexAt(blocks: readonly PlacedBlock[], offset: number): number {
 function followsBlankLine(text: string, offset: number, floor: number): boolean {
   const own = startOfLine(text, offset);
   if (own === 0) return false;
-  const before = own === 1 ? 0 : startOfLine(text, own - 1);
+  const before = startOfLine(text, own - 1);
   return before >= floor && /^[ \t\r\n]*$/.test(text.slice(before, own));
 }
 

@@ -82,7 +82,7 @@ export function retargetRedirect(text: string, { to, at }: Redirect, target: str
 }
 
 function indentOf(text: string, { at }: Redirect): string {
-  const line = text.slice(text.lastIndexOf('\n', at.from - 1) + 1, at.from);
+  const line = text.slice(startOfLine(text, at.from), at.from);
   return /^[ ]*/.exec(line)![0];
 }
 

@@ -17,6 +17,12 @@ function silenced(text: string, rule: string, marked: string): string {
 describe('the comment that silences a finding', () => {
   const cases: readonly (readonly [what: string, text: string, rule: string, marked: string])[] = [
     ['a line', 'See [it](ADD LINK).\n', 'placeholder-link', 'ADD LINK'],
+    [
+      'a row of a table behind an empty first line',
+      '\n| [x](ADD LINK) |\n| - |\n',
+      'placeholder-link',
+      'ADD LINK',
+    ],
     ['a row', '| a |\n| - |\n| [x](ADD LINK) |\n', 'placeholder-link', 'ADD LINK'],
     ['a comment of one line', 'Text.\n\n<!-- TODO: more -->\n', 'placeholder-comment', 'TODO'],
     ['a line of a longer comment', 'Text.\n\n<!--\nTODO: more\n-->\n\nEnd.\n', 'placeholder-comment', 'TODO'],
