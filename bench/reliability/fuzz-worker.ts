@@ -13,7 +13,7 @@ import { Examiner } from '../../test/fuzz/examiner';
 import { siteAt } from '../../test/fuzz/sample-site';
 import { HOSTILE } from '../../test/support/hostile';
 import { findCorpus } from '../corpus';
-import { ProtocolExaminer } from './protocol-examiner';
+import { Hang, ProtocolExaminer } from './protocol-examiner';
 import { LARGE, SMALL, type Shard, type Timing } from './shard';
 
 /** How many characters of a page a document takes at most, in turns. */
@@ -38,11 +38,12 @@ async function main(): Promise<void> {
   if (!corpus) return;
   const { pages, others } = siteAt(corpus.site);
   const bases = [...pages.values(), ...HOSTILE.map(({ text }) => text)];
-  const protocol = await ProtocolExaminer.start(corpus.site, [...pages.keys()]);
+  const start = () => ProtocolExaminer.start(corpus.site, [...pages.keys()]);
+  let protocol = await start();
   const examiner = new Examiner(pages, others);
   for (const seed of seeds.map(Number)) {
     if (Date.now() > Number(deadline)) break;
-    const before = { ...examiner.counts };
+    const counted = { ...examiner.counts };
     const failures: Shard['failures'][number][] = [];
     const timings: Timing[] = [];
     let slowest = 0;
@@ -56,7 +57,7 @@ async function main(): Promise<void> {
         path.join(folder!, `running-${seed}.json`),
         JSON.stringify({ index, text: draft.text }),
       );
-      const start = performance.now();
+      const before = performance.now();
       const processor = process.cpuUsage();
       const fully = index % SHOWN === 0;
       for (const examined of [() => examiner.examine(draft, fully), () => protocol.examine(draft, fully)]) {
@@ -64,9 +65,13 @@ async function main(): Promise<void> {
           await examined();
         } catch (error) {
           failures.push({ index, what: String((error as Error).message), text: draft.text });
+          if (error instanceof Hang) {
+            protocol.kill();
+            protocol = await start();
+          }
         }
       }
-      slowest = Math.max(slowest, performance.now() - start);
+      slowest = Math.max(slowest, performance.now() - before);
       const { user, system } = process.cpuUsage(processor);
       const slow = user + system > SLOW * Math.max(1000, draft.text.length);
       if (index % MEASURED === 0 || slow)
@@ -85,7 +90,7 @@ async function main(): Promise<void> {
     const counts = Object.fromEntries(
       Object.entries(examiner.counts).map(([name, count]) => [
         name,
-        count - before[name as keyof typeof before],
+        count - counted[name as keyof typeof counted],
       ]),
     );
     const shard: Shard = {

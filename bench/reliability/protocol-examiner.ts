@@ -9,8 +9,11 @@ import { Session } from '../../test/server/session';
 import { TestFolder } from '../../test/support/folder';
 import { until } from '../../test/support/until';
 
-/** No answer by then, in milliseconds, is a hang. */
-const PATIENCE = 20_000;
+/** No end of what is done with a document by then, in milliseconds, is a hang. */
+const PATIENCE = 60_000;
+
+/** The server gave no answer, and can't be asked anything else. */
+export class Hang extends Error {}
 
 /** Puts documents through the protocol, edit by edit, to a server of its own over a copy of the site. */
 export class ProtocolExaminer {
@@ -52,13 +55,33 @@ export class ProtocolExaminer {
     return this.session.end();
   }
 
+  /** Ends a server that hangs. */
+  kill(): void {
+    process.kill(this.session.pid, 'SIGKILL');
+  }
+
   /**
    * Opens the base, makes the changes, asks for what an editor asks for, and closes it.
    * @param preview whether to ask for the preview too
-   * @throws Error when a request fails, the server complains or says nothing, or when what it says of the edited document is not what it
-   * says of the same text opened anew
+   * @throws Error when a request fails, the server complains, or when what it says of the edited document is not what it says of the same
+   * text opened anew
+   * @throws Hang when it comes to no end
    */
   async examine(draft: Draft, preview: boolean): Promise<void> {
+    // Even a notification isn't sent to its end when the server doesn't read it.
+    const examined = this.#examine(draft, preview);
+    const giveUp = new AbortController();
+    const hang = wait(PATIENCE, undefined, { signal: giveUp.signal, ref: false }).then(() => {
+      throw new Hang(`no end within ${PATIENCE} ms`);
+    });
+    try {
+      await Promise.race([examined, hang]);
+    } finally {
+      giveUp.abort();
+    }
+  }
+
+  async #examine(draft: Draft, preview: boolean): Promise<void> {
     const { session } = this;
     const file = this.paths[draft.from] ?? this.made;
     session.log.length = 0;
@@ -75,18 +98,12 @@ export class ProtocolExaminer {
       text = text.slice(0, at.from) + change.text + text.slice(at.to);
     }
     if (draft.changes.length === 0) await session.change(file, ++this.#version);
-    const edited = await this.#patiently(
-      session.nextDiagnostics(file, this.#version),
-      `diagnostics of ${file}`,
-    );
-    await this.#patiently(this.#ask(file, text, preview), `answers about ${file}`);
+    const edited = await session.nextDiagnostics(file, this.#version);
+    await this.#ask(file, text, preview);
     await session.close(file);
     await session.open(file, text);
     await session.change(file, ++this.#version);
-    const anew = await this.#patiently(
-      session.nextDiagnostics(file, this.#version),
-      `diagnostics of ${file}`,
-    );
+    const anew = await session.nextDiagnostics(file, this.#version);
     await session.close(file);
     this.#messages += draft.changes.length + 5;
     assert.deepEqual(edited, anew, 'the server says of an edited document other than of the same one opened');
@@ -115,19 +132,5 @@ export class ProtocolExaminer {
     await Promise.all(
       questions.map(([method, params]) => this.session.connection.sendRequest(method, params)),
     );
-  }
-
-  async #patiently<T>(answer: Promise<T>, what: string): Promise<T> {
-    const giveUp = new AbortController();
-    try {
-      return await Promise.race([
-        answer,
-        wait(PATIENCE, undefined, { signal: giveUp.signal, ref: false }).then(() => {
-          throw new Error(`no ${what} within ${PATIENCE} ms`);
-        }),
-      ]);
-    } finally {
-      giveUp.abort();
-    }
   }
 }

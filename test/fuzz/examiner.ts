@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { engineScopes } from '../../src/core/engine/scopes';
+import { pairs } from '../../src/core/page/block';
 import { Page, type TextChange } from '../../src/core/page/page';
 import { compareEngines } from '../../src/core/preview/compose';
 import type { PreviewDocument } from '../../src/core/preview/document';
@@ -8,6 +9,7 @@ import { RULES } from '../../src/core/rules';
 import { Checker } from '../../src/core/rules/checker';
 import { Configuration } from '../../src/core/rules/configuration';
 import { applyEdits, mend } from '../../src/core/rules/edits';
+import { silencingEdits } from '../../src/core/rules/silence';
 import { SEVERITIES, type Finding, type Fix, type TextEdit } from '../../src/core/rules/rule';
 import { Site } from '../../src/core/site/model';
 import type { SiteChange } from '../../src/core/site/site';
@@ -22,6 +24,8 @@ export interface Counts {
   edits: number;
   findings: number;
   fixes: number;
+  /** Findings that a comment was to silence. */
+  ignored: number;
   safeFixes: number;
   /** Links and names that a fix mended, and that now lead to what the site doesn't have, which is reported with more weight. */
   judgedFurther: number;
@@ -41,6 +45,7 @@ export class Examiner {
     edits: 0,
     findings: 0,
     fixes: 0,
+    ignored: 0,
     safeFixes: 0,
     judgedFurther: 0,
     joined: 0,
@@ -76,6 +81,7 @@ export class Examiner {
       const page = this.#follow(draft, path);
       const findings = this.#judge(page, path);
       this.#fix(page, path, findings);
+      this.#ignore(page, path, findings);
       this.#fixAll(page, path, findings);
       this.#show(page, path, findings, fully);
     } finally {
@@ -103,6 +109,13 @@ export class Examiner {
     assert.equal(page.text, text);
     const fresh = Page.parse(text);
     assert.deepEqual(factsOf(page), factsOf(fresh), 'edited, the page is another than read anew');
+    for (const { block } of page.blocks) {
+      for (const { from, to } of pairs([...block.comments, ...block.code, ...block.markup]))
+        assert.ok(
+          0 <= from && from <= to && to <= block.text.length,
+          `[${from}, ${to}] is outside of its block`,
+        );
+    }
     assert.deepEqual(summarise(path, page), summarise(path, fresh), 'the summaries differ');
     const kept = this.#check(this.#keeping, page, path);
     const anew = this.#check(newChecker(), fresh, path);
@@ -167,7 +180,7 @@ export class Examiner {
         continue;
       }
       const same = now.rule === finding.rule && now.message === finding.message;
-      if (same && moved.isAt(finding.from, now.from))
+      if (same && moved.isAt(finding.from, now.from) && now.from < moved.endOf(finding))
         assert.fail(`${where}: the finding is still there: ${JSON.stringify(after.text)}`);
       if (SEVERITIES.indexOf(now.severity) >= weight) continue;
       // What a comment silenced may show once the comment, or its line, is another one.
@@ -179,6 +192,24 @@ export class Examiner {
         assert.fail(
           `${where}: brings ${now.rule} (${now.severity}) at ${now.from}: ${JSON.stringify(after.text)}`,
         );
+    }
+  }
+
+  /** What a comment silences is reported no more. */
+  #ignore(page: Page, path: string, findings: readonly Finding[]): void {
+    for (const finding of findings) {
+      const silencing = silencingEdits(page, finding);
+      if (!silencing) continue;
+      this.counts.ignored++;
+      const after = Page.parse(applyEdits(page.text, silencing.edits));
+      const moved = new Moved(silencing.edits);
+      const left = this.#check(newChecker(), after, path);
+      const same = left.some(({ rule, from, message }) => {
+        const isLike = rule === finding.rule && message === finding.message;
+        return isLike && moved.isAt(finding.from, from) && from < moved.endOf(finding);
+      });
+      const where = `${finding.rule} at ${finding.from}, ignored ${silencing.where}`;
+      assert.ok(!same, `${where}: it is still there: ${JSON.stringify(after.text)}`);
     }
   }
 
@@ -293,6 +324,12 @@ class Moved {
       shift += newText.length - (to - from);
     }
     return before + shift === after;
+  }
+
+  /** Where what stood behind a range begins in the text after the edits. */
+  endOf({ to }: { readonly to: number }): number {
+    const before = this.edits.filter((edit) => edit.to <= to);
+    return before.reduce((at, edit) => at + edit.newText.length - (edit.to - edit.from), to);
   }
 
   /** Whether a range of the text after the edits holds the place of one of them, or the lines around it. */

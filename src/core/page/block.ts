@@ -236,7 +236,7 @@ const ROLES: Readonly<Record<string, NodeRole>> = {
   CodeBlock: { kind: 'code', read: code },
   InlineCode: { kind: null, read: code },
   Comment: { kind: null, read: comment },
-  CommentBlock: { kind: 'comment', read: comment },
+  CommentBlock: { kind: 'comment', read: html },
   HTMLBlock: { kind: 'html', read: html },
   HTMLTag: { kind: null, read: html },
   ProcessingInstruction: { kind: null, read: html },

@@ -29,7 +29,7 @@ export interface Tags {
   /** End tags: name and range. */
   readonly closing: { name: string; from: number; to: number }[];
   readonly comments: number[];
-  /** Contents of `<script>` and `<style>`. */
+  /** Contents of `<script>` and `<style>`, and what browsers take for comments. */
   readonly raw: number[];
 }
 
@@ -103,9 +103,10 @@ export function readTags(html: string): Tags {
       oncomment(from, to) {
         // `from` stands behind the `<!--`, `to` on the closing `>`, or at the end of an unclosed comment.
         const end = Math.min(html.length, to + 1);
-        // `<!word>` is one for a browser, too, but holds nothing that anybody wrote as a comment.
+        // `<!word>`, `</ word>` and `<?word>` are some for a browser, too, but hold nothing that anybody wrote as a comment. Only in the
+        // last one `from` stands on the second character.
         if (html.startsWith('<!--', from - 4)) result.comments.push(from - 4, end);
-        else result.raw.push(from - 2, end);
+        else result.raw.push(html.startsWith('<?', from - 1) ? from - 1 : from - 2, end);
       },
       ontext(from, to) {
         if (rawElement) result.raw.push(from, to);

@@ -4,6 +4,7 @@ export const frontMatterSections: Rule = {
   id: 'front-matter-sections',
   category: 'front matter',
   severity: 'error',
+  ofPage: true,
   description: 'A guide whose front matter lists no sections, or one without a page.',
   documentation: `The \`index.md\` of a guide lists its sections; nearly always that is \`main\` alone. Each section is a folder with an \`index.md\` of its own. A guide without sections has no pages, and a section without its file breaks the build.
 

@@ -4,6 +4,7 @@ export const frontMatterTitle: Rule = {
   id: 'front-matter-title',
   category: 'front matter',
   severity: 'warning',
+  ofPage: true,
   description: 'A page without a title in its front matter.',
   documentation: `The title is what the browser's tab, the navigation, search results and suggestions call the page. A page without one is named by its first heading or by nothing at all.
 
@@ -28,7 +29,7 @@ Add \`title:\` to the front matter, as text that isn't empty.`,
     }
     if (path === null || !isPage(path)) return;
     const component = page.entry('component') ?? page.entry('customLandingPage');
-    if (component || page.blocks.length === 0) return;
+    if (component || page.blocks.every(({ block }) => block.kind === 'comment')) return;
     const heading = page.headings.find(({ level }) => level === 1);
     const title = heading ? page.text.slice(heading.contentFrom, heading.contentTo) : null;
     const { from, to } = page.frontMatter;

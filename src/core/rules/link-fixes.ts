@@ -26,11 +26,15 @@ interface Source {
   readonly text: string;
 }
 
-/** Keeps the text and drops the link or parks it in a comment; an image goes altogether. None for an element whose end isn't there. */
+/** Keeps the text and drops the link or parks it in a comment; an image goes altogether. None for an element whose end isn't there, or stands within Markdown's own link. */
 export function withoutLink(source: Source, link: JudgedLink): Fix[] {
   const whole = link.html ? wholeElement(source, link) : link;
+  if (whole?.html && OPEN_LINK.test(plainText(source, whole))) return [];
   return whole ? [dropLink(source, whole), parkLink(source, whole)] : [];
 }
+
+/** A link that begins in a text and doesn't end there. */
+const OPEN_LINK = /\[[^[\]]*$|\]\([^()]*$/;
 
 /** How far behind its start tag an element's end is looked for. */
 const LONGEST_ELEMENT = 1000;

@@ -81,6 +81,8 @@ export interface Rule {
   readonly documentation: string;
   /** For the rule's page and its test: `bad` gives at least one finding of the rule, `good` none. */
   readonly examples: { readonly bad: string; readonly good: string };
+  /** Reports what is missing or wrong of a page as a whole, in its first line for want of a better place. */
+  readonly ofPage?: true;
   checkBlock?(block: Block, report: (report: Report) => void): void;
   checkPage?(page: Page, context: PageContext, report: (report: Report) => void): void;
   /**

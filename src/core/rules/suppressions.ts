@@ -14,11 +14,17 @@ export interface Silence extends TextRange {
 export class Suppressions {
   constructor(readonly silences: readonly Silence[]) {}
 
-  /** Reads the directives of a page's comments. `disable` holds until `enable` of the same rules, or the page's end. */
+  /**
+   * Reads the directives of a page's comments. `disable` holds until `enable` of the same rules, or the page's end; at the top of the page,
+   * with nothing but comments before it, it holds for the front matter too, where no comment can stand, and for the page as a whole.
+   */
   static of(page: Page): Suppressions {
     const silences: Silence[] = [];
     let open: Silence[] = [];
+    let top: number | null = page.bodyStart;
     for (const { from, to } of page.comments) {
+      const atTop: boolean = top !== null && page.text.slice(top, from).trim() === '';
+      top = atTop ? to : null;
       const match = DIRECTIVE.exec(page.text.slice(from, to));
       if (!match) continue;
       const ids = match[2]!.split(/[\s,]+/).filter(Boolean);
@@ -29,7 +35,7 @@ export class Suppressions {
         const end = page.text.indexOf('\n', next + 1);
         silences.push({ from: next + 1, to: end < 0 ? page.text.length + 1 : end + 1, rules });
       } else if (match[1] === 'disable') {
-        open.push({ from: to, to: page.text.length + 1, rules });
+        open.push({ from: atTop ? 0 : to, to: page.text.length + 1, rules });
       } else {
         const closes = (silence: Silence) =>
           !rules || !silence.rules || silence.rules.every((id) => rules.includes(id));

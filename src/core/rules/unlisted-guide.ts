@@ -7,6 +7,7 @@ export const unlistedGuide: Rule = {
   id: 'unlisted-guide',
   category: 'guides',
   severity: 'information',
+  ofPage: true,
   description: 'A guide that the list of guides does not name, or a named one that does not exist.',
   documentation: `The front matter of \`docs/guides/index.md\` lists the guides. One that isn't listed has no pages for its frameworks, its root leads nowhere else, and its snippets show as "No code snippets defined". A listed name without a folder is a guide that was deleted or renamed.
 

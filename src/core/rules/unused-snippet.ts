@@ -4,6 +4,7 @@ export const unusedSnippet: Rule = {
   id: 'unused-snippet',
   category: 'guides',
   severity: 'information',
+  ofPage: true,
   description: 'A snippet file of a guide that no page shows.',
   documentation: `The guide's section and its other snippets don't include this file, so readers don't meet it. Often the snippet was renamed, or its place in the page was deleted.
 
