@@ -40,4 +40,9 @@ export interface Files {
   whyNot?(path: string): Promise<Unreadable | null>;
   /** Whether there is such a file and nobody may write it. Missing where that can't be told. */
   isReadOnly?(path: string): Promise<boolean>;
+  /**
+   * Whether what is written to a path lands outside of a folder, since a symbolic link in between leads out of it. Both are relative to the
+   * root; the file need not be there. Missing where that can't be told.
+   */
+  leaves?(path: string, folder: string): Promise<boolean>;
 }

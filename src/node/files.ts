@@ -73,6 +73,15 @@ export class NodeFiles implements Files {
     }
   }
 
+  async leaves(file: string, folder: string): Promise<boolean> {
+    const full = this.#absolute(file);
+    const within = this.#absolute(folder);
+    if (full === null || within === null) return true;
+    const root = realPath(within);
+    const real = realPlace(full);
+    return root === null || real === null || !holds(root, real);
+  }
+
   /** As {@link Files.readText}, with the reason where there is no text. */
   read(file: string): string | { readonly unreadable: Unreadable } {
     const bytes = this.readBytes(file);
@@ -179,18 +188,29 @@ export class NodeFiles implements Files {
   }
 
   #holds(full: string): boolean {
-    // The paths asked for are in normal form; only where names differ in case need they be taken apart.
-    if (
-      full.startsWith(this.#root) &&
-      (full.length === this.#root.length || full[this.#root.length] === path.sep)
-    )
-      return true;
-    const relative = path.relative(this.#root, full);
-    return (
-      relative === '' ||
-      (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative))
-    );
+    return holds(this.#root, full);
   }
+}
+
+/** Whether a path is a folder or below it, both absolute. */
+function holds(folder: string, full: string): boolean {
+  // The paths asked for are in normal form; only where names differ in case need they be taken apart.
+  if (full.startsWith(folder) && (full.length === folder.length || full[folder.length] === path.sep))
+    return true;
+  const relative = path.relative(folder, full);
+  return (
+    relative === '' ||
+    (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative))
+  );
+}
+
+/** Where what is written to a path lands, whether it is there yet or not; `null` behind a link to nothing. */
+function realPlace(full: string): string | null {
+  const real = realPath(full);
+  if (real !== null) return real;
+  if (fs.lstatSync(full, { throwIfNoEntry: false }) || path.dirname(full) === full) return null;
+  const folder = realPlace(path.dirname(full));
+  return folder && path.join(folder, path.basename(full));
 }
 
 /** A segment of a path that is none, or leads elsewhere than down. */

@@ -1,5 +1,6 @@
 import type { AnnotatedTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { byFile, type FileEdit } from '../core/navigate/file-edits';
+import { folderOf } from '../core/project';
 import type { TextEdit as CoreEdit } from '../core/rules/rule';
 import { inFiles } from '../core/site/load';
 import { Positions } from '../positions';
@@ -7,16 +8,23 @@ import type { SiteLocation } from './sites';
 import { uriIn } from './uris';
 import type { OpenPage, Workspace } from './workspace';
 
+/** Why a file can't be changed. */
+type Protection = 'gone' | 'read-only' | 'outside';
+
+const WORDS: Readonly<Record<Protection, string>> = {
+  gone: "it isn't there any more",
+  'read-only': 'it is read-only',
+  outside: 'a symbolic link leads from there out of the site',
+};
+
 /** A file that would have to change and can't. */
 export class CannotChange extends Error {
   constructor(
     /** Relative to the site root. */
     readonly file: string,
-    readonly why: 'gone' | 'read-only',
+    readonly why: Protection,
   ) {
-    super(
-      `${file} would have to change, but it ${why === 'gone' ? "isn't there any more" : 'is read-only'}.`,
-    );
+    super(`${file} would have to change, but ${WORDS[why]}.`);
   }
 }
 
@@ -38,6 +46,7 @@ export async function documentEdits<T extends FileEdit>(
     const open = workspace.documents.get(uri);
     const text = await workspace.text(location, file);
     if (text === null) throw new CannotChange(file, 'gone');
+    await assertStays(location, file);
     const inside = inFiles(location.root, file);
     if (inside !== null && (await location.files.isReadOnly?.(inside))) {
       throw new CannotChange(file, 'read-only');
@@ -55,6 +64,19 @@ export async function documentEdits<T extends FileEdit>(
     });
   }
   return changes;
+}
+
+/**
+ * Makes sure that what is written to a file of a folder, there or not, stays in that folder: what a symbolic link leads out to is nobody's
+ * to write who checks out a branch.
+ * @throws {CannotChange} when it doesn't
+ */
+export async function assertStays({ files, root }: SiteLocation, file: string): Promise<void> {
+  const inside = inFiles(root, file);
+  // The navigation stands in the theme, beside the site: `../theme/`.
+  let folder = root;
+  for (const segment of file.split('/')) if (segment === '..') folder = folderOf(folder);
+  if (inside === null || (await files.leaves?.(inside, folder))) throw new CannotChange(file, 'outside');
 }
 
 /** Edits of an open page itself. */

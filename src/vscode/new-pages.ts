@@ -297,6 +297,11 @@ function refusal({ answer, obstacle, about }: NewPagesRefused): string {
       return vscode.l10n.t('The list in {0} cannot be read: put its front matter right first.', about);
     case 'read-only':
       return vscode.l10n.t('{0} would have to change, but it is read-only.', about);
+    case 'outside':
+      return vscode.l10n.t(
+        '{0} would be written, but a symbolic link leads from there out of the site.',
+        about,
+      );
   }
 }
 

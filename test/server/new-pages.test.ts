@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
+import { chmodSync, renameSync, symlinkSync } from 'node:fs';
 import {
   PLAN_NEW_PAGES,
   SITES_TO_WRITE,
@@ -8,6 +8,7 @@ import {
   type SitesToWriteParams,
   type SiteToWrite,
 } from '../../src/protocol';
+import { TestFolder } from '../support/folder';
 import { applied, range, type Session } from './session';
 import { sessionInSite, SMALL_SITE } from './small-site';
 
@@ -108,5 +109,17 @@ describe('language server: new pages', () => {
       await plan({ kind: 'guide', title: 'Keys', name: 'turn-keys', description: '', frameworks: [] }),
       { answer: 'name', obstacle: 'read-only', about: 'docs/guides/index.md' },
     );
+  });
+
+  it('makes nothing in a folder that is a symbolic link out of the site', async () => {
+    session = await sessionInSite(KEYS);
+    const outside = new TestFolder();
+    renameSync(session.folder.file('site/docs/concepts'), outside.file('concepts'));
+    symlinkSync(outside.file('concepts'), session.folder.file('site/docs/concepts'));
+    assert.deepEqual(
+      await plan({ kind: 'concept', title: 'Turning keys', name: 'turn-keys', description: '' }),
+      { answer: 'name', obstacle: 'outside', about: 'docs/concepts/turn-keys/index.md' },
+    );
+    outside.remove();
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
+import { chmodSync, rmSync, symlinkSync } from 'node:fs';
 import { PrepareRenameRequest, RenameRequest } from 'vscode-languageserver-protocol';
+import { TestFolder } from '../support/folder';
 import { applied, range, show, type Session } from './session';
 import { sessionInSite, SMALL_SITE } from './small-site';
 
@@ -125,6 +126,18 @@ describe('language server: rename', () => {
       session.connection.sendRequest(RenameRequest.type, { ...at(7), newName: 'Turn' }),
       /docs\/concepts\/start\/index\.md would have to change, but it is read-only\./,
     );
+  });
+
+  it('refuses when a page with a link is behind a symbolic link out of the site', async () => {
+    session = await sessionInSite(KEYS);
+    const outside = new TestFolder({ 'start.md': SMALL_SITE[START]! });
+    rmSync(session.folder.file(START));
+    symlinkSync(outside.file('start.md'), session.folder.file(START));
+    await assert.rejects(
+      session.connection.sendRequest(RenameRequest.type, { ...at(7), newName: 'Turn' }),
+      /docs\/concepts\/start\/index\.md would have to change, but a symbolic link leads from there out of the site\./,
+    );
+    outside.remove();
   });
 
   it('leaves other places to other features, and refuses an empty text with a reason', async () => {

@@ -70,7 +70,9 @@ export type Obstacle =
   /** The list that is to name it can't be read. */
   | 'unreadable'
   /** A file that has to change can't be written. */
-  | 'read-only';
+  | 'read-only'
+  /** A symbolic link leads from where a file would be written out of the site. */
+  | 'outside';
 
 export class CannotCreate extends Error {
   constructor(
