@@ -57,6 +57,8 @@ interface Running {
   readonly pid?: number;
   /** Ends a server that was told to shut down. */
   end(): Promise<void>;
+  /** Ends a server that has a process of its own, whatever it does. */
+  kill?(): Promise<void>;
 }
 
 /** @param around what the server has its files from */
@@ -82,7 +84,12 @@ async function startBuilt(): Promise<Running> {
     await connection.sendNotification(ExitNotification.type);
     await exit;
   };
-  return { connection, pid: child.pid!, end };
+  const kill = async () => {
+    const exit = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exit;
+  };
+  return { connection, pid: child.pid!, end, kill };
 }
 
 /** A language server with a workspace folder, and an editor's side of the protocol. */
@@ -196,6 +203,13 @@ export class Session {
     await this.running.end();
     this.connection.dispose();
     this.folder.remove();
+  }
+
+  /** Ends the built server as a crash does. The folder stays, for the next session. */
+  async kill(): Promise<void> {
+    assert.ok(this.running.kill, 'the server has a process of its own');
+    await this.running.kill();
+    this.connection.dispose();
   }
 
   uri(file: string): string {
