@@ -40,8 +40,6 @@ interface CoveredSite {
 /** Tells the editor which pages are for which engine, once it has asked: whole, and again when it is otherwise. */
 export class Coverage {
   readonly #sites = new Map<string, CoveredSite>();
-  /** Where sites are; `null`: to be looked for. */
-  #locations: readonly SiteLocation[] | null = null;
   /** Files whose text changed since they were covered, by URI. */
   readonly #changed = new Set<string>();
   #asked = false;
@@ -82,12 +80,6 @@ export class Coverage {
     );
   }
 
-  /** Sites came, went, or are in other places. */
-  startOver(): void {
-    this.#locations = null;
-    this.changed();
-  }
-
   close(): void {
     clearTimeout(this.#timer);
   }
@@ -107,11 +99,11 @@ export class Coverage {
     progress?: ReturnType<typeof reportWalk>,
   ): Promise<EngineCoverageAnswer | null> {
     return this.#oneAtATime(async () => {
-      this.#locations ??= await this.workspace.projects.sites();
-      const bases = new Set(this.#locations.map(({ base }) => base.toString()));
+      const locations = await this.workspace.projects.sites();
+      const bases = new Set(locations.map(({ base }) => base.toString()));
       for (const base of this.#sites.keys()) if (!bases.has(base)) this.#sites.delete(base);
       const walk = { files: 0, of: 0, findings: 0 };
-      for (const location of this.#locations) {
+      for (const location of locations) {
         const model = await read(location);
         if (model) await this.#cover(location, model, token, walk, () => progress?.(walk));
         if (token.isCancellationRequested) return null;

@@ -31,6 +31,8 @@ const DEPTH = 4;
 /** Finds the project of each page, and remembers it until a file that decides over it changes. */
 export class Projects {
   readonly #byFolder = new Map<string, Promise<Project | null>>();
+  /** `null`: to be looked for. */
+  #sites: Promise<readonly SiteLocation[]> | null = null;
 
   /**
    * @param openText the text of a document that is open in the editor: it counts before what is on disk
@@ -60,7 +62,22 @@ export class Projects {
   }
 
   /** The sites in and below the workspace folders. */
-  async sites(): Promise<readonly SiteLocation[]> {
+  sites(): Promise<readonly SiteLocation[]> {
+    if (this.#sites) return this.#sites;
+    const sites = this.#findSites().catch((error: unknown) => {
+      if (this.#sites === sites) this.#sites = null;
+      throw error;
+    });
+    return (this.#sites = sites);
+  }
+
+  /** Forgets everything: after a change of settings, configuration, or of the folders that make a site. */
+  forget(): void {
+    this.#byFolder.clear();
+    this.#sites = null;
+  }
+
+  async #findSites(): Promise<readonly SiteLocation[]> {
     const found = new Map<string, SiteLocation>();
     const add = async (folder: URI) => {
       const site = (await this.of(uriIn(folder, 'index.md').toString()))?.site;
@@ -74,11 +91,6 @@ export class Projects {
       }
     }
     return [...found.values()];
-  }
-
-  /** Forgets everything: after a change of settings, configuration, or of the folders that make a site. */
-  forget(): void {
-    this.#byFolder.clear();
   }
 
   async #find(resource: URI, folder: URI): Promise<Project | null> {

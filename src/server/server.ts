@@ -180,7 +180,7 @@ export function startServer(connection: Connection, environment: Environment): v
       else queue.schedule(uri, (token) => check(uri, token));
     }
     closedPages.startOver();
-    coverage.startOver();
+    coverage.changed();
   }
 
   function applySettings(): void {
