@@ -367,6 +367,8 @@ export const UNFINISHED_PAGE = 'oktaDocs/unfinishedPage';
 
 export interface UnfinishedPage {
   readonly uri: string;
+  /** Pages with a smaller one are listed first. */
+  readonly rank: number;
   /** In document order; empty for a page without unfinished work, or that is gone. */
   readonly work: readonly UnfinishedItem[];
 }

@@ -9,6 +9,8 @@ import { describe, type Workspace } from './workspace';
 
 /** What is to be said of a page, open or not. */
 export interface JudgedPage {
+  /** Relative to the site root; `null` outside a site. */
+  readonly path: string | null;
   readonly text: string;
   readonly positions: Positions;
   readonly findings: readonly Finding[];
@@ -129,7 +131,7 @@ export class ClosedPages {
     if (workspace.documents.get(uri)) return 0;
     const place = { path, site, summary: site.page(path) ?? null };
     const findings = text === null ? [] : workspace.judge(resource, Page.parse(text), project, place);
-    const page = text === null ? null : { text, positions: new Positions(text), findings };
+    const page = text === null ? null : { path, text, positions: new Positions(text), findings };
     for (const follower of this.#followersOf(uri)) this.#tell(follower, uri, page);
     return findings.length;
   }

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { unfinishedWork } from '../core/rules/unfinished';
+import { rankOfPage, unfinishedWork } from '../core/rules/unfinished';
 import {
   UNFINISHED_PAGE,
   UNFINISHED_WORK,
@@ -40,7 +40,7 @@ export class Inventory implements PageFollower {
     if (this.#sent.get(uri) === json) return;
     if (json === undefined) this.#sent.delete(uri);
     else this.#sent.set(uri, json);
-    const params: UnfinishedPage = { uri, work };
+    const params: UnfinishedPage = { uri, rank: rankOfPage(page?.path ?? null), work };
     void this.connection.sendNotification(UNFINISHED_PAGE, params);
   }
 }

@@ -51,7 +51,12 @@ export class Publisher {
       onSite: onSite(page),
     };
     void connection.sendNotification(PAGE_STATUS, status);
-    this.inventory.judged(uri, { text: page.document.text, positions, findings });
+    this.inventory.judged(uri, {
+      path: page.place?.path ?? null,
+      text: page.document.text,
+      positions,
+      findings,
+    });
   }
 
   /** Says of an open page that is too large that it is, in place of all that was said of it before. */

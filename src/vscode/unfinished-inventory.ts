@@ -12,6 +12,7 @@ import { ViewLoading } from './view-loading';
 /** A page with unfinished work. */
 export interface InventoryPage {
   readonly uri: vscode.Uri;
+  readonly rank: number;
   /** In document order. */
   readonly work: readonly UnfinishedItem[];
 }
@@ -36,16 +37,16 @@ export class UnfinishedInventoryModel implements vscode.Disposable {
       if (this.loading.state === 'reading') this.#pages.clear();
       this.#tell();
     });
-    this.#listener = client.onNotification(UNFINISHED_PAGE, ({ uri, work }: UnfinishedPage) => {
+    this.#listener = client.onNotification(UNFINISHED_PAGE, ({ uri, rank, work }: UnfinishedPage) => {
       if (work.length === 0) this.#pages.delete(uri);
-      else this.#pages.set(uri, { uri: client.protocol2CodeConverter.asUri(uri), work });
+      else this.#pages.set(uri, { uri: client.protocol2CodeConverter.asUri(uri), rank, work });
       this.#timer ??= setTimeout(() => this.#tell(), GATHERED);
     });
   }
 
-  /** Pages with unfinished work, by address. */
+  /** Pages with unfinished work: those that writers work on first, then by address. */
   pages(): InventoryPage[] {
-    return [...this.#pages.values()].sort((a, b) => (a.uri.path < b.uri.path ? -1 : 1));
+    return [...this.#pages.values()].sort((a, b) => a.rank - b.rank || (a.uri.path < b.uri.path ? -1 : 1));
   }
 
   #tell(): void {

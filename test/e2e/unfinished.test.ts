@@ -11,7 +11,14 @@ describe('unfinished work in the workbench', () => {
   let workbench: Workbench;
   before(async () => {
     // High enough for all rows: those that are scrolled away don't exist.
-    workbench = await Workbench.open({ height: 1600 });
+    workbench = await Workbench.open({
+      height: 1600,
+      prepare(repository) {
+        const site = path.join(repository, 'packages/@okta/vuepress-site');
+        for (const page of ['books/api-basics', 'docs/guides/archive-enroll-authenticators/main'])
+          appendFileSync(path.join(site, page, 'index.md'), '\n[x](ADD LINK)\n');
+      },
+    });
   });
   after(() => workbench?.close());
   afterEach(function () {
@@ -32,6 +39,18 @@ describe('unfinished work in the workbench', () => {
     assert.equal(
       await row('concepts/merge-conflict').getAttribute('aria-label'),
       'concepts/merge-conflict, 1 thing to do',
+    );
+  });
+
+  it('lists documentation first, archived pages last', async () => {
+    const tops = await Promise.all(
+      ['concepts/merge-conflict', 'books/api-basics', 'archive-enroll-authenticators/main'].map(
+        async (page) => (await row(page).boundingBox())!.y,
+      ),
+    );
+    assert.deepEqual(
+      tops,
+      [...tops].sort((a, b) => a - b),
     );
   });
 

@@ -2,6 +2,7 @@ import picomatch from 'picomatch/posix';
 import { isMap, isScalar, parseDocument, type Node } from 'yaml';
 import { yamlSlip } from '../yaml-slip';
 import { CONFIGURATION_KEYS, OVERRIDE_KEYS } from './configuration-schema';
+import { isRetired } from './retired-pages';
 import { SEVERITIES, type Finding, type Severity } from './rule';
 
 export type RuleSetting = Severity | 'off';
@@ -17,22 +18,6 @@ interface Override {
   readonly matches: (path: string) => boolean;
   readonly rules: ReadonlyMap<string, RuleSetting>;
 }
-
-/**
- * Pages that nobody edits any more, by their path in the site: release notes of past years, guides kept for Classic Engine, notices and
- * test pages. What is wrong there is worth knowing, but keeps nobody from publishing.
- */
-const FROZEN = picomatch(
-  [
-    'docs/release-notes/20{14,15,16,17,18,19,20,21,22,23,24,25}{,-*}/**',
-    'docs/guides/archive-*/**',
-    'docs/**/archive/**',
-    'docs/reference/api/archive-*/**',
-    '3rd_party_notices/**',
-    'test_page/**',
-  ],
-  { dot: true },
-);
 
 /** How weighty a rule's findings are at most on frozen pages; rules that aren't named stay as they are. */
 const ON_FROZEN_PAGES: ReadonlyMap<string, Severity> = new Map([
@@ -180,7 +165,7 @@ export class Configuration {
     }
     if (setting !== undefined) return setting;
     const frozen = ON_FROZEN_PAGES.get(finding.rule);
-    if (frozen === undefined || path === null || !FROZEN(path)) return finding.severity;
+    if (frozen === undefined || path === null || !isRetired(path)) return finding.severity;
     return SEVERITIES.indexOf(frozen) > SEVERITIES.indexOf(finding.severity) ? frozen : finding.severity;
   }
 }

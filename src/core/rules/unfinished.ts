@@ -1,3 +1,4 @@
+import { isRetired } from './retired-pages';
 import type { Finding } from './rule';
 
 /** What is still to be done: the groups of the inventory of unfinished work. */
@@ -81,4 +82,15 @@ export function unfinishedWork(finding: Finding, pageText: string): UnfinishedWo
     text: plain.length > LONGEST_TEXT ? `${plain.slice(0, LONGEST_TEXT - 1).trimEnd()}…` : plain,
     asked: typeof data?.['asked'] === 'string' ? data['asked'] : null,
   };
+}
+
+/**
+ * Where a page's work stands among that of the others, 0 first: the documentation, then what else the site serves, then pages that nobody
+ * edits any more.
+ * @param path relative to the site root; `null` outside a site
+ */
+export function rankOfPage(path: string | null): number {
+  if (path === null) return 0;
+  if (isRetired(path)) return 2;
+  return path.startsWith('docs/') ? 0 : 1;
 }

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { RULES } from '../../../src/core/rules';
-import { UNFINISHED_KINDS, unfinishedKind, unfinishedWork } from '../../../src/core/rules/unfinished';
+import {
+  rankOfPage,
+  UNFINISHED_KINDS,
+  unfinishedKind,
+  unfinishedWork,
+} from '../../../src/core/rules/unfinished';
 import { findingsOf } from './checking';
 
 describe('unfinished work', () => {
@@ -24,6 +29,18 @@ describe('unfinished work', () => {
 
   it('takes the comment’s marks from its text', () => {
     assert.deepEqual(inventory('Now.\n\n<!-- TODO: more -->\n'), [['parked', 'TODO: more', null]]);
+  });
+
+  it('comes first where writers work, last where nobody edits any more', () => {
+    const ranks = [
+      'docs/concepts/index.md',
+      null,
+      'books/api-basics/index.md',
+      'docs/guides/archive-keys/main/index.md',
+      'docs/release-notes/2019/index.md',
+      'test_page/index.md',
+    ].map(rankOfPage);
+    assert.deepEqual(ranks, [0, 0, 1, 2, 2, 2]);
   });
 
   it('shortens a long note', () => {
