@@ -4,8 +4,6 @@ import { INSERTION, type InsertionAnswer, type InsertionParams } from '../protoc
 
 const PLAIN = 'text/plain';
 const URI_LIST = 'text/uri-list';
-/** What VS Code's outline and breadcrumbs add for the symbols that are dragged. */
-const SYMBOLS = 'application/vnd.code.symbols';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Empty.append('markdown', 'link', 'oktaDocs');
 const LINK = KIND.append('title');
@@ -31,7 +29,7 @@ export function registerPasteAndDrop(client: BaseLanguageClient): vscode.Disposa
     }),
     vscode.languages.registerDocumentDropEditProvider(selector, new DropProvider(client), {
       providedDropEditKinds: [KIND],
-      dropMimeTypes: [URI_LIST, SYMBOLS],
+      dropMimeTypes: [URI_LIST],
     }),
   );
 }
@@ -64,7 +62,7 @@ class DropProvider implements vscode.DocumentDropEditProvider {
     dataTransfer: vscode.DataTransfer,
     token: vscode.CancellationToken,
   ): Promise<vscode.DocumentDropEdit[] | undefined> {
-    const dropped = (await symbolIn(dataTransfer)) ?? (await fileIn(dataTransfer));
+    const dropped = await draggedIn(dataTransfer);
     if (!dropped) return undefined;
     const of = {
       uri: this.client.code2ProtocolConverter.asUri(dropped.uri),
@@ -77,31 +75,25 @@ class DropProvider implements vscode.DocumentDropEditProvider {
   }
 }
 
-/** The heading that was dragged from the outline. */
-async function symbolIn(
+/** The file that was dragged from the Explorer or an editor's tab, or the heading from the outline; several are left to the editor. */
+async function draggedIn(
   dataTransfer: vscode.DataTransfer,
-): Promise<{ uri: vscode.Uri; position: vscode.Position } | undefined> {
-  // The address of a symbol is that of its file, with the place as fragment: `#L5,1-7,10`, one-based.
-  const text = dataTransfer.get(SYMBOLS) && (await dataTransfer.get(PLAIN)?.asString());
-  const place = text === undefined ? null : /#L(\d+)(?:,(\d+))?/.exec(text);
-  if (!text || !place) return undefined;
-  const uri = vscode.Uri.parse(text.trim(), true).with({ fragment: '' });
-  return { uri, position: new vscode.Position(Number(place[1]) - 1, Number(place[2] ?? 1) - 1) };
-}
-
-/** The file that was dragged from the Explorer or from an editor's tab; several are left to the editor. */
-async function fileIn(
-  dataTransfer: vscode.DataTransfer,
-): Promise<{ uri: vscode.Uri; position?: undefined } | undefined> {
+): Promise<{ uri: vscode.Uri; position?: vscode.Position } | undefined> {
   const list = (await dataTransfer.get(URI_LIST)?.asString()) ?? '';
   const uris = list.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
   const [first, ...more] = uris;
   if (first === undefined || more.length > 0) return undefined;
+  let uri: vscode.Uri;
   try {
-    return { uri: vscode.Uri.parse(first, true) };
+    uri = vscode.Uri.parse(first, true);
   } catch {
     return undefined;
   }
+  // The outline and the breadcrumbs add the place of the symbol as a fragment: `#5,1-7,10` or `#L5,1-7,10`, one-based.
+  const place = /^L?(\d+)(?:,(\d+))?/.exec(uri.fragment);
+  if (!place) return { uri };
+  const position = new vscode.Position(Number(place[1]) - 1, Number(place[2] ?? 1) - 1);
+  return { uri: uri.with({ fragment: '' }), position };
 }
 
 /** What can be put in, best first; `undefined` where the editor's own way is the best. */

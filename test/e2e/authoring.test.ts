@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import type { Locator } from 'playwright-core';
 import { until } from '../support/until';
 import { Workbench } from './support';
 
@@ -87,23 +88,28 @@ describe('authoring in the workbench', () => {
     /** A new line at the end of the page, with this text. */
     const atEnd = async (text: string) => {
       await workbench.openFile(page);
+      await workbench.page.locator('.tab.active[data-resource-name="terms.md"]').waitFor();
+      // What is pasted before the extension has started stays as it is.
+      await workbench.page.locator('.part.statusbar [aria-label*="on this page"]').first().waitFor();
       await workbench.page.keyboard.press('Control+End');
       await workbench.type(`\n${text}`);
     };
-    /** Drags something onto the last line, as VS Code wants it: with Shift. */
-    const dragToEnd = async (from: string) => {
-      const { page } = workbench;
-      const source = await page.locator(from).first().boundingBox();
-      const target = await line('Drop:').boundingBox();
-      assert.ok(source && target);
-      await page.mouse.move(source.x + 40, source.y + source.height / 2);
-      await page.mouse.down();
-      await page.mouse.move(source.x + 60, source.y + source.height / 2 + 4, { steps: 3 });
-      await page.keyboard.down('Shift');
-      await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 10 });
-      await page.mouse.up();
-      await page.keyboard.up('Shift');
+    /** Drags something onto the line that begins so, as VS Code wants it: with Shift. */
+    const drag = async (from: Locator, to: string) => {
+      const { mouse, keyboard } = workbench.page;
+      await line(to).waitFor();
+      // It stands still then, and nothing covers it.
+      await from.hover();
+      await mouse.down();
+      await keyboard.down('Shift');
+      const target = await line(to).boundingBox();
+      assert.ok(target);
+      await mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 10 });
+      await mouse.up();
+      await keyboard.up('Shift');
     };
+    const inExplorer = (name: string) =>
+      workbench.page.locator(`.explorer-folders-view .monaco-list-row[aria-label="${name}"]`).first();
 
     it('is a site link with the title of the page, or over the selection; other texts stay as they are', async () => {
       const { keyboard } = workbench.page;
@@ -135,12 +141,47 @@ describe('authoring in the workbench', () => {
       );
     });
 
-    it('is a link to a page that comes from the Explorer', async () => {
+    it('is something else if the writer chooses so', async () => {
+      const { keyboard } = workbench.page;
+      await atEnd('Path: ');
+      await copy(address);
+      await keyboard.press('Control+V');
+      await workbench.page.locator('.post-edit-widget').click();
+      await workbench.actions.filter({ hasText: 'Insert site path' }).click();
+      await line('Path: /docs/concepts/key-rotation/').waitFor();
+    });
+
+    it('is a link to a heading that comes from the outline', async () => {
+      await atEnd('Heading: ');
+      await workbench.runCommand('Explorer: Focus on Outline View');
+      // The outline goes along with the cursor.
+      await drag(
+        workbench.page.locator('.outline-tree .monaco-list-row', { hasText: 'Org#org' }).first(),
+        'Heading:',
+      );
+      await line('Heading: [Org](#org)').waitFor();
+      await workbench.page.getByRole('button', { name: 'Outline Section' }).click();
+    });
+
+    it('is a link to a page or an image that comes from the Explorer', async () => {
       await workbench.openFile('docs/concepts/sign-on-policies/index.md');
       await workbench.runCommand('File: Reveal Active File in Explorer View');
-      await atEnd('Drop: ');
-      await dragToEnd('.explorer-folders-view .monaco-list-row[aria-label="sign-on-policies"]');
-      await line('Drop: [Sign-on policies](/docs/concepts/sign-on-policies/)').waitFor();
+      await inExplorer('sign-on-policies').waitFor();
+      await atEnd('Page: ');
+      await drag(inExplorer('sign-on-policies'), 'Page:');
+      await line('Page: [Sign-on policies](/docs/concepts/sign-on-policies/)').waitFor();
+      await atEnd('Image: ');
+      await workbench.page.keyboard.press('Control+Shift+E');
+      await workbench.page.locator('.explorer-folders-view .monaco-list.element-focused').waitFor();
+      await workbench.page.keyboard.press('Home');
+      for (const folder of ['.vuepress', 'img', 'icons']) {
+        await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: folder }).click();
+      }
+      await drag(inExplorer('info.svg'), 'Image:');
+      await line('Image: ![TODO what the image shows](/img/icons/info.svg)').waitFor();
+      // The description is selected, to be typed.
+      await workbench.type('An icon');
+      await line('Image: ![An icon](/img/icons/info.svg)').waitFor();
     });
   });
 

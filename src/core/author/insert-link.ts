@@ -88,7 +88,9 @@ export function insertionOfFile(
   const snippet = place === 'text' && !found ? snippetName(site, path, file) : null;
   if (snippet !== null) return { kind: 'snippet', destination: snippet, title: null, selected: null };
   if (!target) return null;
-  const { address: destination } = target;
+  // On the page itself the anchor says it, as a page in several frameworks has several addresses.
+  const own = file === path ? target.address.indexOf('#') : -1;
+  const destination = own < 0 ? target.address : target.address.slice(own);
   const selected = selectedText(page, range);
   if (place === 'path') return { kind: 'path', destination, title: null, selected };
   if (file.startsWith(`${PUBLIC_FOLDER}/`)) {

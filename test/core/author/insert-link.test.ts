@@ -138,6 +138,13 @@ describe('a file that is dropped', () => {
     assert.equal(dropped('conductor.yml'), null);
   });
 
+  it('is an anchor alone on the page itself', () => {
+    const file = 'docs/concepts/keys/index.md';
+    const { page, range } = selection('## Rotate `them`\n\n‹›\n');
+    const found = insertionOfFile(SITE, file, page, range, file, { page, offset: 4 });
+    assert.deepEqual([found?.destination, found?.title], ['#rotate-them', 'Rotate them']);
+  });
+
   it('leads to the heading that was meant', () => {
     const { page, range } = selection('Text ‹›.\n');
     const keys = Page.parse('---\ntitle: Key [rotation]\n---\n\n## Rotate `them`\n\nText.\n\n## Next\n');
