@@ -24,12 +24,7 @@ export class ComparePane {
   readonly #heads = element('div', { class: 'od-row od-heads' });
 
   constructor(private readonly texts: Texts) {
-    this.root = element('div', {
-      class: 'od-compare',
-      role: 'document',
-      'aria-label': texts.comparison,
-      tabindex: '0',
-    });
+    this.root = element('main', { class: 'od-compare', 'aria-label': texts.comparison, tabindex: '0' });
   }
 
   remember(comparison: Comparison): void {

@@ -40,7 +40,7 @@ export class Pane {
   readonly #html = new Map<string, string>();
 
   constructor(label: string) {
-    this.root = element('div', { class: 'od-pane', role: 'document', 'aria-label': label, tabindex: '0' });
+    this.root = element('main', { class: 'od-pane', 'aria-label': label, tabindex: '0' });
     this.root.addEventListener('click', (event) => this.#toggle(event));
   }
 

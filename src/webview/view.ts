@@ -42,9 +42,7 @@ export class PreviewView {
       counterpart: () => this.post({ type: 'counterpart' }),
     });
     body.replaceChildren(
-      this.#toolbar.root,
-      this.#message,
-      this.#notice,
+      element('header', { class: 'od-header' }, this.#toolbar.root, this.#message, this.#notice),
       this.#pane.root,
       this.#compare.root,
     );

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { until } from '../support/until';
+import { barriers } from './accessibility';
 import { Workbench } from './support';
 
 /** Themes that come with VS Code, and what it calls their kind in a webview's `body`. */
@@ -59,6 +60,15 @@ describe('looks of the preview', () => {
 
       it('has texts that stand out from what is behind them', async () => {
         assert.deepEqual(await faintTexts(preview), []);
+      });
+
+      it('has no barriers, in comparison neither', async () => {
+        const frame = await (await preview.locator('body').elementHandle())?.ownerFrame();
+        assert.ok(frame);
+        assert.deepEqual(await barriers(frame), []);
+        await preview.getByRole('radio', { name: 'Compare' }).click();
+        await preview.locator('.od-compare .od-row').nth(1).waitFor();
+        assert.deepEqual(await barriers(frame), []);
       });
     });
   }

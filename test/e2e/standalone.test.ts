@@ -6,8 +6,17 @@ import { oktaDocs } from '../cli/program';
 import { launchChromium } from '../host/chromium.mjs';
 import { root } from '../host/install.mjs';
 import { copySampleSite } from '../host/site.mjs';
+import { barriers } from './accessibility';
 
 const DOCS = 'packages/@okta/vuepress-site/docs';
+
+/** What pages are made of, what is left out of them, what frameworks say, and a comparison. */
+const READINGS = [
+  ['identity-engine', 'reference/page-elements'],
+  ['classic-engine', 'concepts/sign-on-policies'],
+  ['identity-engine', 'guides/sign-in-widget/main'],
+  ['compare', 'concepts/key-rotation'],
+] as const;
 
 describe('a file of okta-docs preview, in a browser without scripts', () => {
   let browser: Browser;
@@ -97,4 +106,33 @@ describe('a file of okta-docs preview, in a browser without scripts', () => {
     await fold.locator('summary').first().click();
     await fold.locator('.od-row').first().waitFor({ state: 'hidden' });
   });
+});
+
+describe('a file of okta-docs preview, for people who see or point otherwise', () => {
+  let browser: Browser;
+  let site: ReturnType<typeof copySampleSite>;
+  before(async () => {
+    browser = await launchChromium();
+    site = copySampleSite();
+    for (const [i, [engine, page]] of READINGS.entries()) {
+      const file = `${DOCS}/${page}/index.md`;
+      const { err } = await oktaDocs(site.folder, 'preview', file, '--engine', engine, '-o', `${i}.html`);
+      assert.equal(err, '');
+    }
+  });
+  after(async () => {
+    site?.remove();
+    await browser?.close();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const forcedColors of ['none', 'active'] as const)
+      it(`has no barriers: ${colorScheme}, forced colours: ${forcedColors}`, async () => {
+        const page = await browser.newPage({ colorScheme, forcedColors });
+        for (const [i, reading] of READINGS.entries()) {
+          await page.goto(pathToFileURL(path.join(site.folder, `${i}.html`)).href);
+          assert.deepEqual(await barriers(page.mainFrame()), [], reading.join(' '));
+        }
+        await page.close();
+      });
 });

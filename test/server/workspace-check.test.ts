@@ -14,6 +14,7 @@ import {
   UNFINISHED_WORK,
   type UnfinishedItem,
   type UnfinishedPage,
+  type WorkspaceCheck,
 } from '../../src/protocol';
 import { until } from '../support/until';
 import { applied, Session, show } from './session';
@@ -108,6 +109,34 @@ describe('language server: the whole workspace', () => {
     await assert.rejects(check, (error: ResponseError) => error.code === LSPErrorCodes.RequestCancelled);
   });
 
+  it('stops on its way when it is cancelled, and goes through all pages when it is asked again', async () => {
+    const pages = Array.from({ length: 300 }, (_, i) => `packages/site/docs/p${i}/index.md`);
+    session = await Session.start({
+      ...SITE,
+      ...Object.fromEntries(
+        pages.map((page) => [page, `---\ntitle: P\n---\n\n${'[x](ADD LINK) and more.\n\n'.repeat(40)}`]),
+      ),
+    });
+    const source = new CancellationTokenSource();
+    let begun = false;
+    session.connection.onProgress(WorkDoneProgress.type, 'check', (progress) => {
+      begun ||= progress.kind === 'report';
+      source.cancel();
+    });
+    const check = session.connection.sendRequest(CHECK_WORKSPACE, { workDoneToken: 'check' }, source.token);
+    await assert.rejects(check, (error: ResponseError) => error.code === LSPErrorCodes.RequestCancelled);
+    const judged = pages.filter((page) => session.published.has(session.uri(page))).length;
+    assert.ok(begun && judged > 0 && judged < pages.length, `${judged} pages were judged`);
+    assert.equal(
+      (await session.connection.sendRequest<WorkspaceCheck>(CHECK_WORKSPACE, {})).files,
+      pages.length + 1,
+    );
+    await until(
+      () => pages.every((page) => rulesOf(page).includes('placeholder-link')),
+      'the problems of all pages',
+    );
+  });
+
   it('says of a workspace without a site that nothing was checked', async () => {
     session = await Session.start({ 'notes/a.md': '[x](ADD LINK)\n' });
     assert.deepEqual(await session.connection.sendRequest(CHECK_WORKSPACE, {}), { files: 0, findings: 0 });
@@ -152,6 +181,28 @@ describe('language server: unfinished work', () => {
     ]);
     assert.deepEqual(workOf(B), []);
     assert.equal(session.published.size, 0);
+  });
+
+  it('says which pages are listed first', async () => {
+    const old = 'packages/site/docs/release-notes/2019/index.md';
+    await start({
+      [A]: '---\ntitle: A\n---\n\n[x](ADD LINK)\n',
+      [old]: '---\ntitle: Old\n---\n\n[x](ADD LINK)\n',
+      'packages/site/books/index.md': '---\ntitle: Books\n---\n\n[x](ADD LINK)\n',
+    });
+    const ranks = new Map<string, number>();
+    session.connection.onNotification(UNFINISHED_PAGE, ({ uri, rank }: UnfinishedPage) => {
+      ranks.set(uri, rank);
+    });
+    // One is open: what is said of it comes from elsewhere.
+    await session.open(A);
+    await session.connection.sendRequest(UNFINISHED_WORK, {});
+    await until(() => ranks.size === 3, 'the work of the pages');
+    const uris = [A, 'packages/site/books/index.md', old].map((file) => session.uri(file));
+    assert.deepEqual(
+      uris.map((uri) => ranks.get(uri)),
+      [0, 1, 2],
+    );
   });
 
   it('says nothing before it was asked', async () => {

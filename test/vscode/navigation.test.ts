@@ -126,6 +126,24 @@ describe('hover', () => {
     assert.ok(text.includes('`/docs/guides/archive-enroll-authenticators/main/`'), text);
   });
 
+  it('shows the title and the description of the front matter as a search result does, with their lengths', async () => {
+    const editor = await openPage(
+      'docs/concepts/found/index.md',
+      '---\ntitle: Found at once\nmeta:\n  - name: description\n    content: Learn what is found.\n---\n\nText.\n',
+    );
+    const { uri } = editor.document;
+    const onTitle = await hover(uri, new vscode.Position(1, 8), 'As a search result shows it');
+    assert.ok(onTitle.includes('**Found at once**'), onTitle);
+    assert.ok(onTitle.includes('Title: 13 of 60 characters'), onTitle);
+    const onDescription = await hover(uri, new vscode.Position(4, 16), 'As a search result shows it');
+    assert.ok(onDescription.includes('Description: 20 of 160 characters'), onDescription);
+    assert.ok(!onDescription.includes('of 60'), onDescription);
+
+    const title = `${'long '.repeat(13)}title`;
+    await editor.edit((edit) => edit.replace(new vscode.Range(1, 7, 1, 20), title));
+    await hover(uri, new vscode.Position(1, 8), /\*\*Title too long\*\*: 70 characters/);
+  });
+
   it('tells what a redirect does, step by step', async () => {
     const { uri, at } = await pageWith('[x](/docs/how-to/ro|tate-keys)\n');
     const text = await hover(uri, at, 'Redirect: ');

@@ -79,6 +79,10 @@ function rendered(text: string, context: UnitContext): RenderedUnit {
     addLine(element);
   });
   const safe = sanitizeTree(withParsedHtml(tree, context));
+  eachElement(safe, (element) => {
+    // Long lines scroll, with the keyboard too.
+    if (element.tagName === 'pre') element.properties['tabIndex'] = 0;
+  });
   const first = safe.children.find((child) => child.type === 'element');
   return {
     html: toHtml(safe).trim(),
