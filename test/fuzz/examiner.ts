@@ -179,8 +179,7 @@ export class Examiner {
         others.splice(known, 1);
         continue;
       }
-      const same = now.rule === finding.rule && now.message === finding.message;
-      if (same && moved.isAt(finding.from, now.from) && now.from < moved.endOf(finding))
+      if (moved.isStill(finding, now))
         assert.fail(`${where}: the finding is still there: ${JSON.stringify(after.text)}`);
       if (SEVERITIES.indexOf(now.severity) >= weight) continue;
       // What a comment silenced may show once the comment, or its line, is another one.
@@ -204,10 +203,7 @@ export class Examiner {
       const after = Page.parse(applyEdits(page.text, silencing.edits));
       const moved = new Moved(silencing.edits);
       const left = this.#check(newChecker(), after, path);
-      const same = left.some(({ rule, from, message }) => {
-        const isLike = rule === finding.rule && message === finding.message;
-        return isLike && moved.isAt(finding.from, from) && from < moved.endOf(finding);
-      });
+      const same = left.some((now) => moved.isStill(finding, now));
       const where = `${finding.rule} at ${finding.from}, ignored ${silencing.where}`;
       assert.ok(!same, `${where}: it is still there: ${JSON.stringify(after.text)}`);
     }
@@ -326,10 +322,19 @@ class Moved {
     return before + shift === after;
   }
 
-  /** Where what stood behind a range begins in the text after the edits. */
-  endOf({ to }: { readonly to: number }): number {
-    const before = this.edits.filter((edit) => edit.to <= to);
-    return before.reduce((at, edit) => at + edit.newText.length - (edit.to - edit.from), to);
+  /** Whether a finding of the text after the edits is one of the text before, and no like one that stood right behind it. */
+  isStill(before: Finding, now: Finding): boolean {
+    const alike = now.rule === before.rule && now.message === before.message;
+    // What nothing is marked of has no end to stand behind.
+    const empty = before.from === before.to;
+    return alike && this.isAt(before.from, now.from) && (empty || now.from < this.#endOf(before));
+  }
+
+  /** Where what stood behind a range, and behind all that was written over its end, begins in the text after the edits. */
+  #endOf({ to }: Finding): number {
+    const within = this.edits.filter((edit) => edit.from < to || edit.to === to);
+    const end = Math.max(to, ...within.map((edit) => edit.to));
+    return within.reduce((at, edit) => at + edit.newText.length - (edit.to - edit.from), end);
   }
 
   /** Whether a range of the text after the edits holds the place of one of them, or the lines around it. */
