@@ -19,8 +19,8 @@ interface Override {
   readonly rules: ReadonlyMap<string, RuleSetting>;
 }
 
-/** How weighty a rule's findings are at most on frozen pages; rules that aren't named stay as they are. */
-const ON_FROZEN_PAGES: ReadonlyMap<string, Severity> = new Map([
+/** How weighty a rule's findings are at most on pages that nobody edits any more; rules that aren't named stay as they are. */
+const ON_RETIRED_PAGES: ReadonlyMap<string, Severity> = new Map([
   ['broken-page-link', 'information'],
   ['missing-asset', 'information'],
   ['broken-anchor', 'hint'],
@@ -153,7 +153,7 @@ export class Configuration {
 
   /**
    * The severity that counts for a finding in a file: the last override that names the rule wins, then the file's setting for the rule, then
-   * that of frozen pages, then the finding's own.
+   * that of pages that nobody edits any more, then the finding's own.
    */
   severity(finding: Finding, path: string | null): RuleSetting {
     let setting = this.rules.get(finding.rule);
@@ -164,9 +164,9 @@ export class Configuration {
       }
     }
     if (setting !== undefined) return setting;
-    const frozen = ON_FROZEN_PAGES.get(finding.rule);
-    if (frozen === undefined || path === null || !isRetired(path)) return finding.severity;
-    return SEVERITIES.indexOf(frozen) > SEVERITIES.indexOf(finding.severity) ? frozen : finding.severity;
+    const retired = ON_RETIRED_PAGES.get(finding.rule);
+    if (retired === undefined || path === null || !isRetired(path)) return finding.severity;
+    return SEVERITIES.indexOf(retired) > SEVERITIES.indexOf(finding.severity) ? retired : finding.severity;
   }
 }
 

@@ -100,7 +100,7 @@ export function sectionOf(path: string, guide: Guide): string | null {
 }
 
 /** Section and framework of a file that can be a snippet: `guide/section/framework/name.md`. */
-export function snippetPlace(path: string, guide: Guide): { section: string; framework: string } | null {
+export function placeInGuide(path: string, guide: Guide): { section: string; framework: string } | null {
   const [section, framework, name, ...more] = path.slice(guide.folder.length + 1).split('/');
   if (name === undefined || more.length > 0 || !guide.sections.includes(section!)) return null;
   return guide.frameworks.includes(framework!) ? { section: section!, framework: framework! } : null;

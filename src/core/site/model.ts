@@ -11,7 +11,7 @@ import {
   guideFolderOf,
   readGuide,
   sectionOf,
-  snippetPlace,
+  placeInGuide,
 } from './guides';
 import { HeadingIds } from './heading-ids';
 import { Linkers } from './linkers';
@@ -163,7 +163,7 @@ export class Site implements SiteModel {
     const guide = this.guideOf(path);
     const own = this.#table.ofSource(path);
     if (guide?.listed) {
-      const snippet = snippetPlace(path, guide);
+      const snippet = placeInGuide(path, guide);
       if (snippet && this.#contents.ofSection(guide, snippet.section, snippet.framework).files.has(path)) {
         const first = guide.frameworks[0] === snippet.framework;
         return this.#table
@@ -181,7 +181,7 @@ export class Site implements SiteModel {
   snippetsOf(path: string, snippet: string): readonly SnippetFile[] {
     const guide = this.guideOf(path);
     if (!guide?.listed) return [];
-    const place = snippetPlace(path, guide);
+    const place = placeInGuide(path, guide);
     const section = place?.section ?? sectionOf(path, guide);
     if (section === null) return [];
     return (place ? [place.framework] : guide.frameworks).map((framework) => {
