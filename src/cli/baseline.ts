@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import type { CheckedPage } from './checking';
 import { BadInput, type Io } from './io';
 import { markOf, type Mark } from './same-findings';
-import { relativeSlashed } from './paths';
+import { relativeSlashed } from '../node/paths';
 
 /**
  * Findings that are known and put up with, in a file beside the pages: only what comes on top of them is reported. Pages are named relative

@@ -11,7 +11,7 @@ import * as path from 'node:path';
 import type { PageCache } from '../core/cache/page-cache';
 import type { Io } from './io';
 import { complainOfSite, readSiteBy } from './site';
-import { relativeSlashed } from './paths';
+import { relativeSlashed } from '../node/paths';
 import { pathInProject, type Project, type Target } from './targets';
 import { Positions } from '../positions';
 import type { FileVersions } from '../node/file-versions';

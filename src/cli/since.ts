@@ -4,7 +4,7 @@ import { FilesBefore } from './files-before';
 import { Repository } from './git';
 import { BadInput, type Io } from './io';
 import { areNew, markOf, type Mark } from './same-findings';
-import { fileKey, isInside, relativeSlashed } from './paths';
+import { fileKey, isInside, relativeSlashed } from '../node/paths';
 import { type Project, type Target } from './targets';
 
 /** Files whose content a site is read from; of all others the names count. */

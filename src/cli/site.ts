@@ -8,7 +8,7 @@ import { NodeFiles, textOf } from '../node/files';
 import { SiteFiles } from '../node/site-files';
 import type { SiteProblem } from '../core/site/site';
 import type { Io } from './io';
-import { relativeSlashed } from './paths';
+import { relativeSlashed } from '../node/paths';
 
 /** A site as it is on disk. */
 export interface ReadSite {

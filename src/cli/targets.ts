@@ -7,7 +7,7 @@ import { RULE_IDS } from '../core/rules';
 import { NodeFiles, type ReadFolder } from '../node/files';
 import { Positions } from '../positions';
 import { BadInput, type Io } from './io';
-import { relativeSlashed } from './paths';
+import { relativeSlashed } from '../node/paths';
 
 /** A Markdown file that a command was asked about. */
 export interface Target {

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { LONGEST_TEXT, type Files, type FolderEntry, type Unreadable } from '../core/files';
+import { isInside } from './paths';
 
 /** The bits of a file's mode that let someone write it. */
 const WRITABLE = 0o222;
@@ -197,11 +198,7 @@ function holds(folder: string, full: string): boolean {
   // The paths asked for are in normal form; only where names differ in case need they be taken apart.
   if (full.startsWith(folder) && (full.length === folder.length || full[folder.length] === path.sep))
     return true;
-  const relative = path.relative(folder, full);
-  return (
-    relative === '' ||
-    (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative))
-  );
+  return isInside(folder, full);
 }
 
 /** Where what is written to a path lands, whether it is there yet or not; `null` behind a link to nothing. */

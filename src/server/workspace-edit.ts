@@ -46,11 +46,8 @@ export async function documentEdits<T extends FileEdit>(
     const open = workspace.documents.get(uri);
     const text = await workspace.text(location, file);
     if (text === null) throw new CannotChange(file, 'gone');
-    await assertStays(location, file);
-    const inside = inFiles(location.root, file);
-    if (inside !== null && (await location.files.isReadOnly?.(inside))) {
-      throw new CannotChange(file, 'read-only');
-    }
+    const inside = await placeInside(location, file);
+    if (await location.files.isReadOnly?.(inside)) throw new CannotChange(file, 'read-only');
     const positions = open?.positions ?? new Positions(text);
     changes.push({
       textDocument: { uri, version: open?.version ?? null },
@@ -67,16 +64,17 @@ export async function documentEdits<T extends FileEdit>(
 }
 
 /**
- * Makes sure that what is written to a file of a folder, there or not, stays in that folder: what a symbolic link leads out to is nobody's
- * to write who checks out a branch.
- * @throws {CannotChange} when it doesn't
+ * The path in a location's `files` at which a file, there or not, can be written: what a symbolic link leads out of its folder to is
+ * nobody's to write who checks out a branch.
+ * @throws {CannotChange} when what is written there doesn't stay in the folder
  */
-export async function assertStays({ files, root }: SiteLocation, file: string): Promise<void> {
+export async function placeInside({ files, root }: SiteLocation, file: string): Promise<string> {
   const inside = inFiles(root, file);
   // The navigation stands in the theme, beside the site: `../theme/`.
   let folder = root;
   for (const segment of file.split('/')) if (segment === '..') folder = folderOf(folder);
   if (inside === null || (await files.leaves?.(inside, folder))) throw new CannotChange(file, 'outside');
+  return inside;
 }
 
 /** Edits of an open page itself. */

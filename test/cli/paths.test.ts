@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as path from 'node:path';
-import { fileKey, isInside, relativeSlashed } from '../../src/cli/paths';
+import { fileKey, isInside, relativeSlashed } from '../../src/node/paths';
 
 const { posix, win32 } = path;
 

@@ -10,7 +10,7 @@ import type { SiteModel } from '../../core/site/site';
 import { checkProjects, type CheckedPage } from '../checking';
 import { EXIT } from '../exit';
 import { type Io, jsonLine, printable } from '../io';
-import { relativeSlashed } from '../paths';
+import { isInside, relativeSlashed } from '../../node/paths';
 import { findProjects, pathInProject, type Target } from '../targets';
 
 export interface FixOptions {
@@ -96,9 +96,7 @@ function diffRoot(folder: string): string {
  */
 function writable(cwd: string, { file, absolute }: Target): string {
   const real = fs.realpathSync.native(absolute);
-  const leaves = (from: string, to: string) => path.relative(from, to).split(path.sep)[0] === '..';
-  const asked = path.resolve(cwd, file);
-  if (!leaves(cwd, asked) && leaves(fs.realpathSync.native(cwd), real))
+  if (isInside(cwd, path.resolve(cwd, file)) && !isInside(fs.realpathSync.native(cwd), real))
     throw new Error('a symbolic link leads out of the working directory');
   return real;
 }

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { counterpartsOf } from '../../core/engine/counterparts';
 import type { Engine } from '../../core/engine/engine';
 import { Page } from '../../core/page/page';
+import { PUBLIC_FOLDER } from '../../core/site/public-files';
 import type { SiteModel } from '../../core/site/site';
 import { NodeFiles } from '../../node/files';
 import { Positions } from '../../positions';
@@ -119,7 +120,7 @@ class PageWriter {
       };
       return `${renderFragment(page, file, style, undefined, tooDeep)}\n`;
     }
-    const assets = path.join(this.project.base, '.vuepress', 'public');
+    const assets = path.join(this.project.base, PUBLIC_FOLDER);
     const options = { css, assetBase: encodeURI(slashed(path.relative(path.dirname(out), assets))) };
     const composed = await this.#compose(file, page);
     if (engine !== 'compare') return standalonePage(composed.document, engine, options);

@@ -9,7 +9,7 @@ import { EXIT } from '../exit';
 import { locateFindings } from '../findings';
 import { type Io, jsonLine, printable } from '../io';
 import { Since, withoutKnown } from '../since';
-import { isInside, relativeSlashed } from '../paths';
+import { isInside, relativeSlashed } from '../../node/paths';
 import { findProjects, type SiteOptions } from '../targets';
 
 export interface ReportOptions extends SiteOptions {

@@ -7,7 +7,7 @@ import { shownPath } from '../checking';
 import { EXIT } from '../exit';
 import { BadInput, type Io, jsonLine, printable } from '../io';
 import { complainOfSite, readSite } from '../site';
-import { relativeSlashed } from '../paths';
+import { relativeSlashed } from '../../node/paths';
 import { findSites, type SiteProject } from '../targets';
 
 export interface SuggestOptions {

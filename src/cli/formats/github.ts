@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import type { Severity } from '../../core/rules/rule';
 import type { CheckResult } from '../findings';
 import { printable, type Io } from '../io';
-import { relativeSlashed } from '../paths';
+import { relativeSlashed } from '../../node/paths';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   error: 'error',

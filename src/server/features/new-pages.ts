@@ -13,7 +13,7 @@ import { guarded, type Feature } from '../feature';
 import type { SiteLocation } from '../sites';
 import { parseUri, pathIn, uriIn } from '../uris';
 import type { Workspace } from '../workspace';
-import { assertStays, CannotChange, documentEdits } from '../workspace-edit';
+import { placeInside, CannotChange, documentEdits } from '../workspace-edit';
 
 /** What the commands for new pages ask. */
 export const newPages: Feature = {
@@ -85,7 +85,7 @@ async function answerOf(
   location: SiteLocation,
   { files, edits, open }: NewPagesPlan,
 ): Promise<NewPagesAnswer> {
-  for (const { path } of files) await assertStays(location, path);
+  for (const { path } of files) await placeInside(location, path);
   const uri = (path: string) => uriIn(location.base, path).toString();
   const text = files.find(({ path }) => path === open.path)?.text ?? '';
   return {
