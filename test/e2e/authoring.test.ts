@@ -94,7 +94,7 @@ describe('authoring in the workbench', () => {
       await workbench.page.keyboard.press('Control+End');
       await workbench.type(`\n${text}`);
     };
-    /** Drags something onto the line that begins so, as VS Code wants it: with Shift. */
+    /** Drags something behind the text of a line, as VS Code wants it: with Shift. */
     const drag = async (from: Locator, to: string) => {
       const { mouse, keyboard } = workbench.page;
       await line(to).waitFor();
@@ -107,6 +107,22 @@ describe('authoring in the workbench', () => {
       await mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 10 });
       await mouse.up();
       await keyboard.up('Shift');
+    };
+    /** Drags it until it is what lands behind the text: rows of a tree that grows move on between the mouse and the press of its button. */
+    const drop = (from: Locator, to: string, link: string) => {
+      const holdsMore = async () => ((await line(to).textContent()) ?? '').trim().length > to.length;
+      return until(
+        async () => {
+          await drag(from, to);
+          await until(holdsMore, 'something to be dropped');
+          if (await line(`${to} ${link}`).isVisible()) return true;
+          await workbench.page.keyboard.press('Control+Z');
+          await until(async () => !(await holdsMore()), 'the drop to be undone');
+          return false;
+        },
+        `${link} to be dropped`,
+        40_000,
+      );
     };
     const inExplorer = (name: string) =>
       workbench.page.locator(`.explorer-folders-view .monaco-list-row[aria-label="${name}"]`).first();
@@ -155,11 +171,10 @@ describe('authoring in the workbench', () => {
       await atEnd('Heading: ');
       await workbench.runCommand('Explorer: Focus on Outline View');
       // The outline goes along with the cursor.
-      await drag(
-        workbench.page.locator('.outline-tree .monaco-list-row', { hasText: 'Org#org' }).first(),
-        'Heading:',
-      );
-      await line('Heading: [Org](#org)').waitFor();
+      const heading = workbench.page
+        .locator('.outline-tree .monaco-list-row', { hasText: 'Org#org' })
+        .first();
+      await drop(heading, 'Heading:', '[Org](#org)');
       await workbench.page.getByRole('button', { name: 'Outline Section' }).click();
     });
 
@@ -168,8 +183,11 @@ describe('authoring in the workbench', () => {
       await workbench.runCommand('File: Reveal Active File in Explorer View');
       await inExplorer('sign-on-policies').waitFor();
       await atEnd('Page: ');
-      await drag(inExplorer('sign-on-policies'), 'Page:');
-      await line('Page: [Sign-on policies](/docs/concepts/sign-on-policies/)').waitFor();
+      await drop(
+        inExplorer('sign-on-policies'),
+        'Page:',
+        '[Sign-on policies](/docs/concepts/sign-on-policies/)',
+      );
       await atEnd('Image: ');
       await workbench.page.keyboard.press('Control+Shift+E');
       await workbench.page.locator('.explorer-folders-view .monaco-list.element-focused').waitFor();
@@ -177,8 +195,7 @@ describe('authoring in the workbench', () => {
       for (const folder of ['.vuepress', 'img', 'icons']) {
         await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: folder }).click();
       }
-      await drag(inExplorer('info.svg'), 'Image:');
-      await line('Image: ![TODO what the image shows](/img/icons/info.svg)').waitFor();
+      await drop(inExplorer('info.svg'), 'Image:', '![TODO what the image shows](/img/icons/info.svg)');
       // The description is selected, to be typed.
       await workbench.type('An icon');
       await line('Image: ![An icon](/img/icons/info.svg)').waitFor();
