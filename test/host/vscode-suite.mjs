@@ -8,7 +8,7 @@ import { fetchDesktop, headlessWrapper } from './desktop.mjs';
 import { hostDir, root, serverHostSupported, vscodeVersion } from './install.mjs';
 import { startServer } from './server.mjs';
 import { ended, temporaryFolder } from './temporary.mjs';
-import { openWorkbenchPage } from './workbench.mjs';
+import { openWorkbenchPage, unseen } from './workbench.mjs';
 
 /** Begins the lines of the extension host's console that are the test's output. */
 const mark = '\u0001okta-docs-test\u0001';
@@ -36,6 +36,7 @@ async function runInServer({ tests, folder, installed, env, timeoutMs }) {
   const verbose = Boolean(process.env.VERBOSE);
   const server = await startServer({
     env: { ...env, OKTA_DOCS_TEST_MARK: mark },
+    settings: unseen.settings,
     ...(installed && { install: installed.vsix }),
     onLog: (text) => void (verbose && process.stderr.write(text)),
   });
@@ -48,6 +49,7 @@ async function runInServer({ tests, folder, installed, env, timeoutMs }) {
         browser,
         server.url({ folder, tests, ...(installed && { extension: installed.beside }) }),
         {
+          ...unseen,
           // The two names that VS Code's web workbench looks for when it runs extension tests.
           expose: {
             codeAutomationExit: exit,

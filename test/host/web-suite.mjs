@@ -5,7 +5,7 @@ import { launchChromium } from './chromium.mjs';
 import { vscodeVersion } from './install.mjs';
 import { copySampleSite } from './site.mjs';
 import { startWebHost } from './web.mjs';
-import { openWorkbenchPage } from './workbench.mjs';
+import { openWorkbenchPage, unseen } from './workbench.mjs';
 
 /** Begins the lines of the extension host's console that are the report's. */
 const mark = '\u0001okta-docs-test\u0001';
@@ -23,7 +23,7 @@ export async function runInWeb({ grep = '', timeoutMs = 240_000 } = {}) {
   const verbose = Boolean(process.env.VERBOSE);
   const tests = await bundleForWeb({ grep, mark, result });
   const site = copySampleSite();
-  const host = await startWebHost({ folder: site.folder });
+  const host = await startWebHost({ folder: site.folder, settings: unseen.settings });
   /** @type {{passed: number, failed: number, skipped: number} | undefined} */
   let totals;
   /** @type {NodeJS.Timeout | undefined} */
@@ -35,6 +35,7 @@ export async function runInWeb({ grep = '', timeoutMs = 240_000 } = {}) {
       let exit = () => {};
       const exited = new Promise((resolve) => (exit = resolve));
       await openWorkbenchPage(browser, host.url({ tests }), {
+        ...unseen,
         // The two names that VS Code's web workbench looks for when it runs extension tests.
         expose: {
           codeAutomationExit: exit,

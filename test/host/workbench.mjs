@@ -1,6 +1,27 @@
 // The workbench of the server host in a Chromium page.
 
 /**
+ * The user's settings, and the size of the window, for tests that run in the extension host: nobody sees that window, and without a graphics
+ * card drawing it takes most of the time.
+ */
+export const unseen = {
+  width: 480,
+  height: 320,
+  settings: {
+    'breadcrumbs.enabled': false,
+    'editor.cursorBlinking': 'solid',
+    'editor.minimap.enabled': false,
+    'editor.occurrencesHighlight': 'off',
+    'editor.overviewRulerBorder': false,
+    'editor.stickyScroll.enabled': false,
+    'workbench.activityBar.location': 'hidden',
+    'workbench.reduceMotion': 'on',
+    'workbench.statusBar.visible': false,
+    'workbench.tips.enabled': false,
+  },
+};
+
+/**
  * Opens the address in a page of its own and waits until the workbench is drawn.
  * @param {import('playwright-core').Browser} browser
  * @param {string} url from `Server.url`
