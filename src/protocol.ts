@@ -15,6 +15,8 @@ import type { Comparison, PreviewDocument } from './core/preview/document';
 export interface InitializationOptions {
   /** Absolute path of a folder in which the server may keep what it knows of unchanged files; it may be deleted at any time. */
   readonly cacheFolder?: string;
+  /** The bundle of translations of the editor's language, as `vscode.l10n.bundle` has it; without it every text is English. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** Client to server, a notification: the documents that the writer sees now. They are computed before other open ones. */

@@ -5,7 +5,7 @@ import type { Generated } from './generator';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 
-/** A text of the extension that is shown translated, and where it stands. */
+/** A text that is shown translated, and where it stands. */
 export interface Message {
   readonly text: string;
   /** Path from the repository's root, with a one-based line behind. */
@@ -14,17 +14,22 @@ export interface Message {
   readonly arguments: number | null;
 }
 
+/** Whose texts a writer sees: the extension, which asks VS Code for them, and the server with the core, which it hands them to. */
+const FOLDERS = ['core', 'server', 'vscode'];
+
 /**
- * The messages of all `vscode.l10n.t(...)` of the extension host, in the order of files and lines.
- * @throws {Error} for a message that isn't a literal: VS Code looks it up by its words
+ * The messages of all `l10n.t(...)` of the extension, the server and the core, in the order of files and lines.
+ * @throws {Error} for a message that isn't a literal: it is looked up by its words
  */
 export function messages(): readonly Message[] {
-  const folder = path.join(root, 'src', 'vscode');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return files
-    .filter((file) => file.endsWith('.ts'))
-    .sort()
-    .flatMap((file) => messagesOf(path.join(folder, file)));
+  return FOLDERS.flatMap((name) => {
+    const folder = path.join(root, 'src', name);
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return files
+      .filter((file) => file.endsWith('.ts'))
+      .sort()
+      .flatMap((file) => messagesOf(path.join(folder, file)));
+  });
 }
 
 function messagesOf(file: string): Message[] {

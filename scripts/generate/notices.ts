@@ -5,6 +5,9 @@ import { notice, type Generated } from './generator';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 
+/** Packages that name MIT as their licence without its text, with whose they are by their `package.json`. */
+const MIT_WITHOUT_TEXT: ReadonlyMap<string, string> = new Map([['@vscode/l10n', 'Microsoft Corporation']]);
+
 interface Package {
   readonly name: string;
   readonly version: string;
@@ -46,7 +49,7 @@ function readPackage(folder: string): Package {
   const { name, version, license } = manifest;
   const repository = typeof manifest.repository === 'string' ? manifest.repository : manifest.repository?.url;
   const file = readdirSync(full).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-  const text = file ? readFileSync(path.join(full, file), 'utf8') : licenseInReadme(full);
+  const text = file ? readFileSync(path.join(full, file), 'utf8') : (licenseInReadme(full) ?? mitOf(name));
   if (!license || !text) throw new Error(`${folder} has no licence`);
   return {
     name,
@@ -56,6 +59,30 @@ function readPackage(folder: string): Package {
     text: text.replaceAll('\r\n', '\n').trim(),
   };
 }
+
+function mitOf(name: string): string | undefined {
+  const holder = MIT_WITHOUT_TEXT.get(name);
+  return holder === undefined ? undefined : `MIT License\n\nCopyright (c) ${holder}\n\n${MIT}`;
+}
+
+/** <https://spdx.org/licenses/MIT.html>, behind the line that says whose it is. */
+const MIT = `Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.`;
 
 /** Some packages have their licence as the last section of their README. */
 function licenseInReadme(folder: string): string | undefined {

@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
-import { UNREADABLE } from '../core/files';
 import type { ConfigurationProblem } from '../core/rules/configuration';
 import { ruleDocumentation } from '../core/rules/documentation';
 import type { Finding, Severity } from '../core/rules/rule';
@@ -16,12 +16,16 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** All that is said of a page that is too large. */
-export const TOO_LARGE: Diagnostic = {
-  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-  severity: DiagnosticSeverity.Warning,
-  source: SOURCE,
-  message: `Nothing of this file is checked: it is ${UNREADABLE['too-large']}.`,
-};
+export function tooLarge(): Diagnostic {
+  return {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    severity: DiagnosticSeverity.Warning,
+    source: SOURCE,
+    message: l10n.t(
+      'Nothing of this file is checked: it is larger than 16 MB, which is too large for a page.',
+    ),
+  };
+}
 
 /** A finding as the protocol has it. */
 export function toDiagnostic(finding: Finding, positions: Positions): Diagnostic {

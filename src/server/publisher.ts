@@ -8,7 +8,7 @@ import { isUnfinished } from '../core/rules/unfinished';
 import { PAGE_STATUS, type PageOnSite, type PageStatus } from '../protocol';
 import { Positions } from '../positions';
 import type { PageFollower } from './closed-pages';
-import { TOO_LARGE, toConfigurationDiagnostic, toDiagnostic } from './diagnostics';
+import { tooLarge, toConfigurationDiagnostic, toDiagnostic } from './diagnostics';
 import type { ConfigurationFile } from './projects';
 import type { OpenPage, Workspace } from './workspace';
 
@@ -64,7 +64,7 @@ export class Publisher {
     const document = this.workspace.documents.get(uri);
     if (token.isCancellationRequested || document?.languageId !== 'markdown' || !document.tooLarge) return;
     const { version } = document;
-    void this.workspace.connection.sendDiagnostics({ uri, version, diagnostics: [TOO_LARGE] });
+    void this.workspace.connection.sendDiagnostics({ uri, version, diagnostics: [tooLarge()] });
     void this.workspace.connection.sendNotification(PAGE_STATUS, {
       uri,
       version,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -80,6 +81,13 @@ const WATCHED: readonly FileSystemWatcher[] = [
     kind: WatchKind.Change,
   })),
 ];
+
+/** The translations that the client hands over, but for what is no text. */
+function textsOf(options: InitializationOptions | undefined): Readonly<Record<string, string>> {
+  const texts: unknown = options?.texts;
+  if (typeof texts !== 'object' || texts === null) return {};
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => typeof text === 'string'));
+}
 
 /** Answers the protocol on `connection` until it closes. */
 export function startServer(connection: Connection, environment: Environment): void {
@@ -196,6 +204,8 @@ export function startServer(connection: Connection, environment: Environment): v
 
   connection.onInitialize(({ workspaceFolders, capabilities, initializationOptions }) => {
     const options = initializationOptions as InitializationOptions | undefined;
+    // Before anything else: a text that is made earlier is English.
+    l10n.config({ contents: textsOf(options) });
     if (typeof options?.cacheFolder === 'string') cacheFolder = options.cacheFolder;
     folders = (workspaceFolders ?? []).map(({ uri }) => parseUri(uri));
     client = {

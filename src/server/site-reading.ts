@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import type { URI } from 'vscode-uri';
 import { SITE_STATUS, type SiteStatus } from '../protocol';
@@ -21,7 +22,7 @@ export class SiteReading {
     this.connection.window
       .createWorkDoneProgress()
       .then(async (progress) => {
-        progress.begin('Okta Docs: reading the site', undefined, undefined, true);
+        progress.begin(l10n.t('Okta Docs: reading the site'), undefined, undefined, true);
         progress.token.onCancellationRequested(stop);
         this.#progress.set(key, progress);
         await done.catch(() => undefined);
@@ -35,7 +36,7 @@ export class SiteReading {
 
   /** So many pages have been read so far. */
   report(base: URI, pages: number): void {
-    this.#progress.get(base.toString())?.report(`${pages} pages`);
+    this.#progress.get(base.toString())?.report(l10n.t('{0} pages', pages));
     this.#tell(base, 'reading', pages);
   }
 

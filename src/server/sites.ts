@@ -183,6 +183,7 @@ export class Sites {
       const known = memory?.cache.take(path, digest);
       if (known) return known.summary;
       const facts = summaryOf(path, text);
+      // No findings: their messages are in the language of this session.
       memory?.cache.put(path, digest, { summary: facts, found: null, lineLengths: null });
       return facts;
     };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken, Connection, ProgressToken } from 'vscode-languageserver';
 import { CHECK_WORKSPACE, type WorkspaceCheck } from '../protocol';
 import type { ClosedPages, JudgedPage, PageFollower, Walk } from './closed-pages';
@@ -38,7 +39,7 @@ export class WorkspaceProblems implements PageFollower {
     this.#always = wanted;
     if (!wanted) return;
     const shown = progress ? await this.connection.window.createWorkDoneProgress() : null;
-    shown?.begin('Okta Docs', 0, 'Checking the workspace', true);
+    shown?.begin('Okta Docs', 0, l10n.t('Checking the workspace'), true);
     try {
       await this.closed.follow(this, shown?.token ?? NEVER, (walk) => shown?.report(percentage(walk)));
     } finally {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AnnotatedTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { byFile, type FileEdit } from '../core/navigate/file-edits';
 import { folderOf } from '../core/project';
@@ -11,12 +12,6 @@ import type { OpenPage, Workspace } from './workspace';
 /** Why a file can't be changed. */
 type Protection = 'gone' | 'read-only' | 'outside';
 
-const WORDS: Readonly<Record<Protection, string>> = {
-  gone: "it isn't there any more",
-  'read-only': 'it is read-only',
-  outside: 'a symbolic link leads from there out of the site',
-};
-
 /** A file that would have to change and can't. */
 export class CannotChange extends Error {
   constructor(
@@ -24,7 +19,18 @@ export class CannotChange extends Error {
     readonly file: string,
     readonly why: Protection,
   ) {
-    super(`${file} would have to change, but ${WORDS[why]}.`);
+    super(whyNot(file, why));
+  }
+}
+
+function whyNot(file: string, why: Protection): string {
+  switch (why) {
+    case 'gone':
+      return l10n.t("{0} would have to change, but it isn't there any more.", file);
+    case 'read-only':
+      return l10n.t('{0} would have to change, but it is read-only.', file);
+    case 'outside':
+      return l10n.t('{0} would have to change, but a symbolic link leads from there out of the site.', file);
   }
 }
 

@@ -9,14 +9,14 @@ const SCHEMES_BESIDES_FOLDERS = ['file', 'untitled'];
 /** Files besides pages that the server takes as they are in the editor, saved or not. */
 const OTHER_FILES = [CONFIGURATION_FILE, 'conductor.yml', 'navbar.const.js'];
 
-/** Which documents the language server is told of, and what it is told at its start. */
+/** Which documents the language server is told of, and what it is told at its start: its texts are those of the editor's language. */
 export function clientOptions(initializationOptions: InitializationOptions): LanguageClientOptions {
   const schemes = new Set([
     ...SCHEMES_BESIDES_FOLDERS,
     ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme),
   ]);
   return {
-    initializationOptions,
+    initializationOptions: { ...initializationOptions, texts: vscode.l10n.bundle ?? {} },
     documentSelector: [...schemes].flatMap((scheme) => [
       { scheme, language: 'markdown' },
       ...OTHER_FILES.map((name) => ({ scheme, pattern: `**/${name}` })),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { destinationFixes, linkData, placeOfLink } from './link-report';
 import { endOf } from './link-targets';
 import type { Rule } from './rule';
@@ -22,7 +23,10 @@ The fix puts the end of the redirects in, with the anchor that the reader would 
       const title = resolution.finalRoute ? site.titleOf(resolution.finalRoute) : null;
       report({
         ...placeOfLink(link),
-        message: `${resolution.pathname!} only redirects${end === null ? '' : ` to ${end}`}.`,
+        message:
+          end === null
+            ? l10n.t('{0} only redirects.', resolution.pathname!)
+            : l10n.t('{0} only redirects to {1}.', resolution.pathname!, end),
         fixes: end === null ? [] : destinationFixes(link, [{ destination: end, title }], true),
         data: linkData(link),
       });

@@ -9,8 +9,8 @@ import { Suppressions } from './suppressions';
 export interface Silencing {
   /** In the order of their places. */
   readonly edits: readonly TextEdit[];
-  /** For a title. */
-  readonly where: 'in this line' | 'in these lines' | 'in this table' | 'in this comment' | 'on this page';
+  /** What is silent then. */
+  readonly where: 'line' | 'lines' | 'table' | 'comment' | 'page';
 }
 
 /**
@@ -43,7 +43,7 @@ function commentsFor(page: Page, { from, rule }: Pick<Finding, 'from' | 'rule'>)
   if (from < frontMatter.to || isOfPage(rule)) {
     const lineBefore = bodyStart > 0 && bodyStart === text.length && !text.endsWith('\n') ? lineEnd : '';
     const newText = `${lineBefore}<!-- okta-docs-disable ${rule} -->${lineEnd}`;
-    return { edits: [{ from: bodyStart, to: bodyStart, newText }], where: 'on this page' };
+    return { edits: [{ from: bodyStart, to: bodyStart, newText }], where: 'page' };
   }
   const placed = page.blockAt(from);
   if (placed?.block.kind === 'code' && from < placed.start + placed.block.text.length) return null;
@@ -56,20 +56,20 @@ function commentsFor(page: Page, { from, rule }: Pick<Finding, 'from' | 'rule'>)
     const endless = comment && !text.endsWith('-->', comment.to);
     return {
       edits: endless ? [before] : [before, behind],
-      where: comment ? 'in this comment' : 'in these lines',
+      where: comment ? 'comment' : 'lines',
     };
   }
   if (!isRow(text, start)) {
     // Behind the mark of a quote it would be the quote's first line, where what is found of the quote as a whole stands.
     const indent = placed && start <= placed.start ? '' : indentAt(text, start);
     const newText = `${indent}<!-- okta-docs-disable-next-line ${rule} -->${lineEnd}`;
-    return { edits: [{ from: start, to: start, newText }], where: 'in this line' };
+    return { edits: [{ from: start, to: start, newText }], where: 'line' };
   }
   while (start > bodyStart && isRow(text, startOfLine(text, start - 1))) start = startOfLine(text, start - 1);
   let end = endOfLine(text, from);
   while (end < text.length && isRow(text, end + 1)) end = endOfLine(text, end + 1);
   // A line right before or behind a table would be one of its rows.
-  return { edits: around(text, rule, { from: start, to: end }, lineEnd + lineEnd), where: 'in this table' };
+  return { edits: around(text, rule, { from: start, to: end }, lineEnd + lineEnd), where: 'table' };
 }
 
 function isOfPage(rule: string): boolean {

@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
 import { Page } from '../../core/page/page';
 import { mend } from '../../core/rules/edits';
 import type { Finding, Fix } from '../../core/rules/rule';
 import { nameOf } from '../../core/suggest/suggester';
-import { silencingEdits } from '../../core/rules/silence';
+import { silencingEdits, type Silencing } from '../../core/rules/silence';
 import { CHOOSE_PAGE, type AtPosition, type SuggestionData } from '../../protocol';
 import { toDiagnostic } from '../diagnostics';
 import { guarded, type Feature } from '../feature';
@@ -67,7 +68,7 @@ async function quickFixes(workspace: Workspace, page: OpenPage, finding: Finding
     ...distinctEdits(targets).slice(0, Math.max(MOST_TARGETS, destinations.length)),
   ];
   if (link && page.place) {
-    const title = 'Choose a page…';
+    const title = l10n.t('Choose a page…');
     const argument: AtPosition = { uri: page.document.uri, position: diagnostics[0]!.range.start };
     actions.push({
       title,
@@ -88,12 +89,27 @@ async function ignoring(workspace: Workspace, page: OpenPage, finding: Finding):
   if (!edit) return [];
   return [
     {
-      title: `Ignore ${finding.rule} ${silence.where}`,
+      title: ignoringTitle(finding.rule, silence.where),
       kind: CodeActionKind.QuickFix,
       diagnostics: [toDiagnostic(finding, page.document.positions)],
       edit,
     },
   ];
+}
+
+function ignoringTitle(rule: string, where: Silencing['where']): string {
+  switch (where) {
+    case 'line':
+      return l10n.t('Ignore {0} in this line', rule);
+    case 'lines':
+      return l10n.t('Ignore {0} in these lines', rule);
+    case 'table':
+      return l10n.t('Ignore {0} in this table', rule);
+    case 'comment':
+      return l10n.t('Ignore {0} in this comment', rule);
+    case 'page':
+      return l10n.t('Ignore {0} on this page', rule);
+  }
 }
 
 /** Ranked targets for a link. */
@@ -103,7 +119,7 @@ function suggested(workspace: Workspace, page: OpenPage, finding: Finding, { slo
     const newText = `${slot.before}${suggestion.destination}${slot.after}`;
     const data: SuggestionData = { destination: suggestion.destination, why: suggestion.why };
     return {
-      title: `Link to "${nameOf(suggestion)}" (${suggestion.destination})`,
+      title: l10n.t('Link to "{0}" ({1})', nameOf(suggestion), suggestion.destination),
       kind: CodeActionKind.QuickFix,
       diagnostics: [toDiagnostic(finding, page.document.positions)],
       edit: { documentChanges: [pageEdit(page, [{ from, to: from + slot.length, newText }])] },
@@ -133,7 +149,7 @@ function fixAll(workspace: Workspace, open: OpenPage, findings: readonly Finding
   if (edits.length === 0) return [];
   return [
     {
-      title: 'Apply all safe fixes of Okta Docs',
+      title: l10n.t('Apply all safe fixes of Okta Docs'),
       kind: FIX_ALL,
       edit: { documentChanges: [pageEdit(open, edits)] },
     },

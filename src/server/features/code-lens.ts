@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
 import { linksToPage, snippetName, usesOfSnippet } from '../../core/navigate/references';
 import { SHOW_REFERENCES, type ShowReferences } from '../../protocol';
@@ -26,7 +27,9 @@ export const codeLens: Feature = {
         const name = snippetName(site, path);
         if (name !== null) {
           const uses = usesOfSnippet(site, path, name).length;
-          lenses.push(lens(0, uses === 1 ? 'used by 1 component' : `used by ${uses} components`));
+          lenses.push(
+            lens(0, uses === 1 ? l10n.t('used by 1 component') : l10n.t('used by {0} components', uses)),
+          );
         } else {
           lenses.push(lens(0, linkedFrom(linksToPage(site, path).length)));
         }
@@ -41,6 +44,6 @@ export const codeLens: Feature = {
 };
 
 function linkedFrom(places: number): string {
-  if (places === 0) return 'not linked';
-  return places === 1 ? 'linked from 1 place' : `linked from ${places} places`;
+  if (places === 0) return l10n.t('not linked');
+  return places === 1 ? l10n.t('linked from 1 place') : l10n.t('linked from {0} places', places);
 }

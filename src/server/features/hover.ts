@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { MarkupKind, type Hover, type HoverParams, type Position } from 'vscode-languageserver';
 import { describeConfigurationAt } from '../../core/complete/configuration';
 import { headingAt, linkAt, tagAt } from '../../core/navigate/at';
@@ -89,7 +90,7 @@ function onOpenLink(workspace: Workspace, page: SitePage, offset: number): Answe
     return `- ${name} ${code(suggestion.destination)}`;
   });
   if (lines.length === 0) return null;
-  return { range: finding, lines: ['It could lead to', lines.join('\n')] };
+  return { range: finding, lines: [l10n.t('It could lead to'), lines.join('\n')] };
 }
 
 function onLink({ page, site, path }: SitePage, offset: number): Answer | null {
@@ -104,8 +105,9 @@ function onLink({ page, site, path }: SitePage, offset: number): Answer | null {
   }
   if (target.description !== null) lines.push(escaped(target.description));
   lines.push(code(target.address));
-  if (target.engine !== 'both') lines.push(`Only for ${ENGINE_NAMES[target.engine]}`);
-  for (const { from, to } of target.redirects) lines.push(`Redirect: ${code(from)} → ${code(to)}`);
+  if (target.engine !== 'both') lines.push(l10n.t('Only for {0}', ENGINE_NAMES[target.engine]));
+  for (const { from, to } of target.redirects)
+    lines.push(l10n.t('Redirect: {0} → {1}', code(from), code(to)));
   return { range: at, lines };
 }
 
@@ -118,10 +120,10 @@ function onSnippet({ page, site, path, location }: SitePage, offset: number): An
   const list = files.map(({ framework, path: file, exists }) =>
     exists
       ? `- ${link(framework, uriIn(location.base, file).toString())}`
-      : `- ${escaped(framework)}: missing`,
+      : `- ${l10n.t('{0}: missing', escaped(framework))}`,
   );
   const lines = [
-    `Snippet ${code(name)}`,
+    l10n.t('Snippet {0}', code(name)),
     list.join('\n'),
     includedBy(location, filesIncluding(site, path, name)),
   ];
@@ -150,12 +152,12 @@ function onFrontMatter({ page, site, path, place, location }: SitePage, offset: 
   const lines = [];
   if (title || description) {
     lines.push(
-      'As a search result shows it:',
-      title ? `**${escaped(title.text)}**` : '*No title*',
-      description ? escaped(description.text) : '*No description*',
+      l10n.t('As a search result shows it:'),
+      title ? `**${escaped(title.text)}**` : `*${l10n.t('No title')}*`,
+      description ? escaped(description.text) : `*${l10n.t('No description')}*`,
     );
-    if (!onDescription && title) lines.push(lengthOf('Title', title));
-    if (!onTitle && description) lines.push(lengthOf('Description', description));
+    if (!onDescription && title) lines.push(lengthOfTitle(title));
+    if (!onTitle && description) lines.push(lengthOfDescription(description));
   }
   if (!onTitle && !onDescription) lines.push(...aboutPage(site, path, location));
   return {
@@ -164,9 +166,22 @@ function onFrontMatter({ page, site, path, place, location }: SitePage, offset: 
   };
 }
 
-function lengthOf(what: string, { length, most, cut }: ShownText): string {
-  if (!cut) return `${what}: ${length} of ${most} characters`;
-  return `**${what} too long**: ${length} characters, and search results usually show ${most}. Shorten it, or say what matters first.`;
+function lengthOfTitle({ length, most, cut }: ShownText): string {
+  if (!cut) return l10n.t('Title: {0} of {1} characters', length, most);
+  return l10n.t(
+    '**Title too long**: {0} characters, and search results usually show {1}. Shorten it, or say what matters first.',
+    length,
+    most,
+  );
+}
+
+function lengthOfDescription({ length, most, cut }: ShownText): string {
+  if (!cut) return l10n.t('Description: {0} of {1} characters', length, most);
+  return l10n.t(
+    '**Description too long**: {0} characters, and search results usually show {1}. Shorten it, or say what matters first.',
+    length,
+    most,
+  );
 }
 
 function aboutPage(site: SiteModel, path: string, location: SiteLocation): string[] {
@@ -180,11 +195,12 @@ function aboutPage(site: SiteModel, path: string, location: SiteLocation): strin
 
 /** Which files include a snippet, as links to them. */
 function includedBy(location: SiteLocation, files: readonly string[]): string {
-  if (files.length === 0) return 'No page includes it';
-  return `Included by ${files.map((file) => link(file, uriIn(location.base, file).toString())).join(', ')}`;
+  if (files.length === 0) return l10n.t('No page includes it');
+  const links = files.map((file) => link(file, uriIn(location.base, file).toString()));
+  return l10n.t('Included by {0}', links.join(', '));
 }
 
 function linkedFrom(links: number): string {
-  if (links === 0) return 'No links lead here';
-  return links === 1 ? '1 link leads here' : `${links} links lead here`;
+  if (links === 0) return l10n.t('No links lead here');
+  return links === 1 ? l10n.t('1 link leads here') : l10n.t('{0} links lead here', links);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   ErrorCodes,
   ResponseError,
@@ -20,21 +21,32 @@ import type { Workspace } from '../workspace';
 import { CannotChange, documentEdits } from '../workspace-edit';
 
 /** What the editor calls the changes, by what they are for. */
-const ANNOTATIONS: Readonly<Record<MoveReason | typeof OTHER_FRAMEWORKS, ChangeAnnotation>> = {
-  links: { label: 'Links', description: 'Lead to the new place' },
-  'snippet-names': { label: 'Names of snippets', description: 'Where pages include them' },
-  lists: { label: 'Front matter', description: 'Lists of guides, sections and frameworks' },
-  navigation: { label: 'Navigation', description: 'Lead to the new place' },
-  'hiding-redirects': {
-    label: 'Redirects that would hide the new address',
-    description: 'Are taken away from conductor.yml',
-  },
-  [NEW_REDIRECTS]: { label: 'Redirects', description: 'From the old addresses, in conductor.yml' },
-  [OTHER_FRAMEWORKS]: {
-    label: 'Snippets of the other frameworks',
-    description: 'Have the same name in each',
-  },
-};
+function changeAnnotations(): Record<MoveReason | typeof OTHER_FRAMEWORKS, ChangeAnnotation> {
+  return {
+    links: { label: l10n.t('Links'), description: l10n.t('Lead to the new place') },
+    'snippet-names': {
+      label: l10n.t('Names of snippets'),
+      description: l10n.t('Where pages include them'),
+    },
+    lists: {
+      label: l10n.t('Front matter'),
+      description: l10n.t('Lists of guides, sections and frameworks'),
+    },
+    navigation: { label: l10n.t('Navigation'), description: l10n.t('Lead to the new place') },
+    'hiding-redirects': {
+      label: l10n.t('Redirects that would hide the new address'),
+      description: l10n.t('Are taken away from conductor.yml'),
+    },
+    [NEW_REDIRECTS]: {
+      label: l10n.t('Redirects'),
+      description: l10n.t('From the old addresses, in conductor.yml'),
+    },
+    [OTHER_FRAMEWORKS]: {
+      label: l10n.t('Snippets of the other frameworks'),
+      description: l10n.t('Have the same name in each'),
+    },
+  };
+}
 
 /** Files and folders get another name or place: links, lists, names and redirects follow. */
 export const moveFilesFeature: Feature = {
@@ -49,7 +61,10 @@ export const moveFilesFeature: Feature = {
           return await editFor(workspace, files, token);
         } catch (error) {
           if (!(error instanceof CannotRename || error instanceof CannotChange)) throw error;
-          return new ResponseError<void>(ErrorCodes.InvalidParams, `No links were changed. ${error.message}`);
+          return new ResponseError<void>(
+            ErrorCodes.InvalidParams,
+            l10n.t('No links were changed. {0}', error.message),
+          );
         }
       }),
     );
@@ -72,7 +87,15 @@ async function editFor(
     const target = (await workspace.projects.of(newUri))?.site;
     if (to === null || (target && target.base.toString() !== location.base.toString())) {
       throw new CannotRename(
-        `${from} leaves its site for ${target ? 'another one' : 'a folder outside'}: nothing there would be served at an address that links could lead to.`,
+        target
+          ? l10n.t(
+              '{0} leaves its site for another one: nothing there would be served at an address that links could lead to.',
+              from,
+            )
+          : l10n.t(
+              '{0} leaves its site for a folder outside: nothing there would be served at an address that links could lead to.',
+              from,
+            ),
       );
     }
     const key = location.base.toString();
@@ -85,7 +108,7 @@ async function editFor(
     changes.push(...(await changesIn(workspace, location, moves)));
     if (token.isCancellationRequested) return null;
   }
-  return changes.length === 0 ? null : { documentChanges: changes, changeAnnotations: { ...ANNOTATIONS } };
+  return changes.length === 0 ? null : { documentChanges: changes, changeAnnotations: changeAnnotations() };
 }
 
 async function changesIn(

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   ErrorCodes,
   MessageType,
@@ -26,13 +27,15 @@ import { CannotChange, documentEdits } from '../workspace-edit';
 /** The change annotation of links that hold for several frameworks, of which only one has the heading that is renamed. */
 const SHARED_LINKS = 'shared-links';
 
-const ANNOTATIONS: Readonly<Record<string, ChangeAnnotation>> = {
-  [SHARED_LINKS]: {
-    label: 'Links that frameworks share',
-    description: 'Other frameworks have a heading of the old name',
-    needsConfirmation: true,
-  },
-};
+function changeAnnotations(): Record<typeof SHARED_LINKS, ChangeAnnotation> {
+  return {
+    [SHARED_LINKS]: {
+      label: l10n.t('Links that frameworks share'),
+      description: l10n.t('Other frameworks have a heading of the old name'),
+      needsConfirmation: true,
+    },
+  };
+}
 
 /** A heading that can be renamed, and what at the writer's position stands for it. */
 interface Renameable {
@@ -81,7 +84,7 @@ export const rename: Feature = {
           );
           const edit: WorkspaceEdit = {
             documentChanges,
-            ...(edits.some(({ doubtful }) => doubtful) && { changeAnnotations: ANNOTATIONS }),
+            ...(edits.some(({ doubtful }) => doubtful) && { changeAnnotations: changeAnnotations() }),
           };
           if (numbered.length > 0 && !token.isCancellationRequested) {
             const message = numberedAnew(numbered);
@@ -102,8 +105,11 @@ export const rename: Feature = {
 
 /** Says that two headings share a name, which the writer may not have meant. */
 function numberedAnew(numbered: HeadingRename['numbered']): string {
-  const anchors = numbered.map(({ from, to }) => `#${from} becomes #${to}`).join(', ');
-  return `Another heading of the page is called the same, so anchors have numbers: ${anchors}. The links follow.`;
+  const anchors = numbered.map(({ from, to }) => l10n.t('#{0} becomes #{1}', from, to)).join(', ');
+  return l10n.t(
+    'Another heading of the page is called the same, so anchors have numbers: {0}. The links follow.',
+    anchors,
+  );
 }
 
 async function renameableAt(
