@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import ts from 'typescript';
+import { CONFIGURATION_SCHEMA } from '../../src/core/rules';
+import { RULE_SETTINGS, type ConfigurationValue } from '../../src/core/rules/configuration-schema';
 import type { Generated } from './generator';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -17,12 +19,26 @@ export interface Message {
 /** Whose texts a writer sees: the extension, which asks VS Code for them, and the server with the core, which it hands them to. */
 const FOLDERS = ['core', 'server', 'vscode'];
 
+/** The file that looks up what the schema of `.okta-docs.yml` says, which is the same for the schema's own file and the documentation. */
+const OF_SCHEMA = 'src/core/complete/configuration.ts';
+
+/** What the schema of `.okta-docs.yml` says of keys, rules and severities: completion and hovers show it translated. */
+export function schemaTexts(): readonly string[] {
+  const of = (value: ConfigurationValue): string[] => {
+    if (value.kind === 'list') return of(value.items);
+    if (value.kind !== 'map') return [];
+    return [...value.keys.values()].flatMap((key) => [key.description, ...of(key.value)]);
+  };
+  return [...new Set([...of(CONFIGURATION_SCHEMA), ...RULE_SETTINGS.values()])];
+}
+
 /**
- * The messages of all `l10n.t(...)` of the extension, the server and the core, in the order of files and lines.
+ * The messages of all `l10n.t(...)` of the extension, the server and the core, in the order of files and lines, and those of the schema.
  * @throws {Error} for a message that isn't a literal: it is looked up by its words
  */
 export function messages(): readonly Message[] {
-  return FOLDERS.flatMap((name) => {
+  const ofSchema = schemaTexts().map((text): Message => ({ text, place: OF_SCHEMA, arguments: 0 }));
+  const ofFolders = FOLDERS.flatMap((name) => {
     const folder = path.join(root, 'src', name);
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     return files
@@ -30,6 +46,7 @@ export function messages(): readonly Message[] {
       .sort()
       .flatMap((file) => messagesOf(path.join(folder, file)));
   });
+  return [...ofFolders, ...ofSchema];
 }
 
 function messagesOf(file: string): Message[] {
@@ -40,13 +57,15 @@ function messagesOf(file: string): Message[] {
       const [message, ...rest] = node.arguments;
       const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
       const place = `${path.relative(root, file).replaceAll(path.sep, '/')}:${line + 1}`;
-      if (!message || !ts.isStringLiteralLike(message))
+      if (message && ts.isStringLiteralLike(message)) {
+        found.push({
+          text: message.text,
+          place,
+          arguments: rest.some(ts.isSpreadElement) ? null : rest.length,
+        });
+      } else if (!place.startsWith(`${OF_SCHEMA}:`)) {
         throw new Error(`${place}: the message of l10n.t is no literal`);
-      found.push({
-        text: message.text,
-        place,
-        arguments: rest.some(ts.isSpreadElement) ? null : rest.length,
-      });
+      }
     }
     ts.forEachChild(node, visit);
   };

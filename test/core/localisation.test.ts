@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import ts from 'typescript';
-import { messages } from '../../scripts/generate/l10n';
+import { messages, schemaTexts } from '../../scripts/generate/l10n';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -15,12 +15,39 @@ const WORDS = /[A-Za-z]{2,} [a-z]{2,}|^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/;
 
 /** Literals that are no texts to translate, by file, each with the reason. */
 const NOT_TRANSLATED: Readonly<Record<string, readonly string[]>> = {
+  // Names of kinds, of tags of the parser's tree and of the site's components, which are compared.
+  'src/core/page/block.ts': ['Card', 'Image', 'Escape', 'Entity', 'Autolink', 'Comment'],
+  'src/core/page/dialect.ts': ['Comment', 'Autolink', 'Link', 'Paragraph', 'Escape'],
+  'src/core/rules/block-reading.ts': ['link marker'],
+  'src/core/rules/destination.ts': ['no file'],
+  'src/core/rules/editorial.ts': ['link marker', 'coming soon'],
+  'src/core/rules/index.ts': ['front matter'],
+  'src/core/rules/judged-link.ts': ['no text'],
+  'src/core/rules/placeholder-link.ts': ['no file', 'no text'],
+  'src/core/rules/placeholder-text.ts': ['link marker', 'coming soon'],
+  // What writers put in place of a lifecycle.
+  'src/core/rules/unknown-lifecycle.ts': [
+    'identity engine',
+    'okta identity engine',
+    'okta classic',
+    'okta classic engine',
+    'early access',
+  ],
   // What a request that was cancelled is answered with: editors show it nowhere.
   'src/server/feature.ts': ['Cancelled'],
 };
 
-/** The product's name is the same in every language. */
-const PRODUCT = /^Okta Docs(?: Author)?$/;
+/** The names of the product and of the engines are the same in every language. */
+const NAMES = /^(?:Okta Docs(?: Author)?|(?:Classic|Identity) Engine)$/;
+
+/** Parts of regular expressions, which compare what docs say. */
+const EXPRESSION = /\(\?[:!<]/;
+
+/** Of rules: their category, which is a key, and what they say in the documentation, which is English. */
+const OF_RULES = /^(?:category|documentation|examples)$/;
+
+/** Looked up where they are shown. */
+const OF_SCHEMA: ReadonlySet<string> = new Set(schemaTexts());
 
 /** HTML, and names of the preview's own styles. */
 const MARKUP = /[<>]|^od-/;
@@ -34,8 +61,10 @@ function untranslated(file: string): string[] {
     true,
   );
   const found: string[] = [];
+  const inRules = file.startsWith('src/core/rules/');
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
+    if (inRules && ts.isPropertyAssignment(node) && OF_RULES.test(node.name.getText(source))) return;
     if (
       (ts.isCallExpression(node) || ts.isNewExpression(node)) &&
       NO_TEXTS.test(node.expression.getText(source))
@@ -51,7 +80,10 @@ function untranslated(file: string): string[] {
       ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)
         ? node.text
         : '';
-    const exempt = PRODUCT.test(text) || MARKUP.test(text) || NOT_TRANSLATED[file]?.includes(text);
+    const exempt =
+      [NAMES, MARKUP, EXPRESSION].some((expression) => expression.test(text)) ||
+      OF_SCHEMA.has(text) ||
+      NOT_TRANSLATED[file]?.includes(text);
     if (!compared && WORDS.test(text) && !exempt) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
       found.push(`${file}:${line + 1} ${text}`);
@@ -63,11 +95,12 @@ function untranslated(file: string): string[] {
 }
 
 describe('texts to translate', () => {
-  it('are all that the server, the extension and the preview show', () => {
-    const files = ['src/server', 'src/vscode', 'src/webview'].flatMap((folder) =>
-      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith('.ts'))
-        .map((file) => path.posix.join(folder, file.replaceAll(path.sep, '/'))),
+  it('are all that rules, the server, the extension and the preview show', () => {
+    const files = ['src/core/page', 'src/core/rules', 'src/server', 'src/vscode', 'src/webview'].flatMap(
+      (folder) =>
+        readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+          .filter((file) => file.endsWith('.ts'))
+          .map((file) => path.posix.join(folder, file.replaceAll(path.sep, '/'))),
     );
     assert.ok(files.length > 30);
     assert.deepEqual(files.flatMap(untranslated), []);

@@ -43,7 +43,7 @@ describe('language server: .okta-docs.yml', () => {
     await session.open('.okta-docs.yml', '', 'yaml');
     await session.change('.okta-docs.yml', 2, { range: range(0, 0), text: 'ignor: []' });
     await until(() => problems().length === 1, 'a problem');
-    assert.deepEqual(problems(), ['0:0-0:5 Unknown key "ignor": rules, ignore and overrides are known.']);
+    assert.deepEqual(problems(), ['0:0-0:5 Unknown key "ignor". Known are: rules, ignore, overrides.']);
   });
 
   it('completes keys, rules and the folders of the site below it, and says what they are for', async () => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isMap, isPair, isScalar, isSeq, parseDocument, visit, type Node, type Pair } from 'yaml';
 import type { TextRange } from '../page/block';
 import { RULE_SETTINGS, type ConfigurationKey, type ConfigurationValue } from '../rules/configuration-schema';
@@ -40,8 +41,8 @@ export async function configurationCompletionsAt(
         kind: 'value',
         label: setting,
         insert: setting,
-        documentation,
-        ...(setting === value.default && { detail: 'as without this line' }),
+        documentation: l10n.t(documentation),
+        ...(setting === value.default && { detail: l10n.t('as without this line') }),
       }));
       return { ...range, items, incomplete: false };
     }
@@ -67,7 +68,7 @@ export function describeConfigurationAt(
   const description = found.asKey
     ? found.value.kind === 'map' && found.value.keys.get(title)?.description
     : found.value.kind === 'severity' && settingOf(found.node.value);
-  return description ? { range: { from, to }, title, description } : null;
+  return description ? { range: { from, to }, title, description: l10n.t(description) } : null;
 }
 
 function settingOf(value: unknown): string | undefined {
@@ -83,7 +84,7 @@ function completionOfKey(key: string, { description, value }: ConfigurationKey, 
     label: key,
     insert: key + (colon && value.kind === 'severity' ? `${colon} ` : colon),
     ...(value.kind === 'severity' && { detail: value.default }),
-    documentation: description,
+    documentation: l10n.t(description),
   };
 }
 

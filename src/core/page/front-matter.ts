@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import matter from 'gray-matter';
 import {
   isAlias,
@@ -46,10 +47,12 @@ export interface FrontMatter {
 
 const NONE: FrontMatter = { from: 0, to: 0, entries: [], problems: [] };
 
+const NOT_YAML = new Error('only YAML front matter is read');
+
 /** No engine that runs code: a page with `---js` front matter gives a problem, not a program. */
 const refuse = {
   parse: (): never => {
-    throw new Error('only YAML front matter is read');
+    throw NOT_YAML;
   },
 };
 
@@ -81,7 +84,10 @@ export function readFrontMatter(source: string): FrontMatter {
       },
     });
   } catch (error) {
-    problem = error instanceof Error ? error.message : String(error);
+    problem =
+      error === NOT_YAML
+        ? l10n.t("Front matter isn't read: only YAML front matter is read.")
+        : l10n.t("Front matter isn't read: {0}.", error instanceof Error ? error.message : String(error));
   }
   const open = /^---[^\n]*\n?/.exec(source.slice(start));
   if (source.charAt(start + 3) === '-' || !open) return NONE;
@@ -92,13 +98,12 @@ export function readFrontMatter(source: string): FrontMatter {
       from: start,
       to: start,
       entries: [],
-      problems: [{ message: 'The front matter has no closing ---.', from: start, to: end }],
+      problems: [{ message: l10n.t('The front matter has no closing ---.'), from: start, to: end }],
     };
   }
   if (problem !== null || yaml === null) {
     const end = start + open[0].trimEnd().length;
-    const problems =
-      problem === null ? [] : [{ message: `Front matter isn't read: ${problem}.`, from: start, to: end }];
+    const problems = problem === null ? [] : [{ message: problem, from: start, to: end }];
     return { from: start, to, entries: [], problems };
   }
   // gray-matter hands over everything behind the first `---`, so offsets of its text count from there.
@@ -186,7 +191,7 @@ export function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries
       if (seen.has(name)) {
         if (slip) continue;
         problems.push({
-          message: `The key "${name}" stands here twice.`,
+          message: l10n.t('The key "{0}" stands here twice.', name),
           from: base + key.range[0],
           to: keyTo,
         });

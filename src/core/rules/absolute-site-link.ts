@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { newDestination, placeOfLink } from './link-report';
 import type { Rule } from './rule';
 
@@ -23,10 +24,10 @@ The fix leaves the path alone.`,
       const rest = link.destination.slice(host[0].length);
       report({
         ...placeOfLink(link),
-        message: 'The site serves this page itself: the path is enough.',
+        message: l10n.t('The site serves this page itself: the path is enough.'),
         fixes: [
           {
-            title: 'Leave the path alone',
+            title: l10n.t('Leave the path alone'),
             edits: [newDestination(link, rest.startsWith('/') ? rest : `/${rest}`)],
             preferred: true,
           },

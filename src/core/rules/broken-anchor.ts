@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { judgeDestination } from './destination';
 import { destinationFixes, linkData, placeOfLink } from './link-report';
 import { anchorTargets } from './link-targets';
@@ -38,14 +39,25 @@ function says({ verdict, scope, fragment, finalRoute, routes }: Resolution): str
   switch (verdict) {
     case 'missing-anchor':
       return scope === 'hash'
-        ? `This page has no anchor #${fragment!}.`
-        : `${finalRoute!.path} has no anchor #${fragment!}.`;
+        ? l10n.t('This page has no anchor #{0}.', fragment!)
+        : l10n.t('{0} has no anchor #{1}.', finalRoute!.path, fragment!);
     case 'partial-anchor':
-      return `The anchor #${fragment!} isn't on every page that shows this: ${some(routes!)} ${routes!.length === 1 ? 'lacks' : 'lack'} it.`;
+      return routes!.length === 1
+        ? l10n.t("The anchor #{0} isn't on every page that shows this: {1} lacks it.", fragment!, routes![0]!)
+        : l10n.t(
+            "The anchor #{0} isn't on every page that shows this: {1} lack it.",
+            fragment!,
+            some(routes!),
+          );
     case 'anchor-other-framework':
-      return `${finalRoute!.path} has no anchor #${fragment!}; ${some(routes!)} ${routes!.length === 1 ? 'has' : 'have'} it.`;
+      return routes!.length === 1
+        ? l10n.t('{0} has no anchor #{1}; {2} has it.', finalRoute!.path, fragment!, routes![0]!)
+        : l10n.t('{0} has no anchor #{1}; {2} have it.', finalRoute!.path, fragment!, some(routes!));
     case 'redirect-missing-anchor':
-      return `The redirect leads to ${finalRoute!.path}, which doesn't have the anchor that is asked for.`;
+      return l10n.t(
+        "The redirect leads to {0}, which doesn't have the anchor that is asked for.",
+        finalRoute!.path,
+      );
     default:
       return null;
   }
@@ -54,5 +66,5 @@ function says({ verdict, scope, fragment, finalRoute, routes }: Resolution): str
 /** The first few of some routes. */
 function some(routes: readonly string[]): string {
   const shown = routes.slice(0, 3).join(', ');
-  return routes.length > 3 ? `${shown} and ${routes.length - 3} more` : shown;
+  return routes.length > 3 ? l10n.t('{0} and {1} more', shown, routes.length - 3) : shown;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { judgeDestination } from './destination';
 import { destinationFixes, linkData, placeOfLink } from './link-report';
 import { pageTargets } from './link-targets';
@@ -37,15 +38,21 @@ Fixes offer, best first, the target of a redirect, the same path in the present 
 function says({ verdict, pathname, redirects, loop, route }: Resolution): string | null {
   switch (verdict) {
     case 'missing-page':
-      return `There is no page at ${pathname ?? 'this address'}.`;
+      return pathname === undefined
+        ? l10n.t('There is no page at this address.')
+        : l10n.t('There is no page at {0}.', pathname);
     case 'wrong-case':
-      return `There is no page at ${pathname!}: the server distinguishes capitals, and it is ${route!.path}.`;
+      return l10n.t(
+        'There is no page at {0}: the server distinguishes capitals, and it is {1}.',
+        pathname!,
+        route!.path,
+      );
     case 'redirect-slash-variant':
-      return `There is no page at ${pathname!}: only ${redirects![0]!.from} is redirected.`;
+      return l10n.t('There is no page at {0}: only {1} is redirected.', pathname!, redirects![0]!.from);
     case 'redirect-missing-page':
       return loop
-        ? `The redirect of ${pathname!} leads in a circle.`
-        : `${pathname!} is redirected to ${redirects!.at(-1)!.to}, where there is no page.`;
+        ? l10n.t('The redirect of {0} leads in a circle.', pathname!)
+        : l10n.t('{0} is redirected to {1}, where there is no page.', pathname!, redirects!.at(-1)!.to);
     default:
       return null;
   }

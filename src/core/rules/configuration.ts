@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import picomatch from 'picomatch/posix';
 import { isMap, isScalar, parseDocument, type Node } from 'yaml';
 import { yamlSlip } from '../yaml-slip';
@@ -70,7 +71,7 @@ export class Configuration {
     const problems: ConfigurationProblem[] = slip ? [slip] : [];
     const root = document.contents;
     if (!slip && root !== null && !isMap(root) && !(isScalar(root) && root.value === null)) {
-      problems.push({ message: 'Expected keys such as "rules" or "ignore".', ...place(root) });
+      problems.push({ message: l10n.t('Expected keys such as "rules" or "ignore".'), ...place(root) });
     }
     const value =
       problems.length === 0 && isMap(root)
@@ -86,8 +87,8 @@ export class Configuration {
       const names = Object.keys(known);
       for (const key of Object.keys(map)) {
         if (names.includes(key)) continue;
-        const list = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-        problems.push({ message: `Unknown key "${key}": ${list} are known.`, ...atKey(key, ...path) });
+        const message = l10n.t('Unknown key "{0}". Known are: {1}.', key, names.join(', '));
+        problems.push({ message, ...atKey(key, ...path) });
       }
     };
 
@@ -96,16 +97,19 @@ export class Configuration {
       const result = new Map<string, RuleSetting>();
       if (settings === undefined || settings === null) return result;
       if (typeof settings !== 'object' || Array.isArray(settings)) {
-        problems.push({ message: 'Expected "rule-id: severity" lines.', ...at(...path) });
+        problems.push({ message: l10n.t('Expected "rule-id: severity" lines.'), ...at(...path) });
         return result;
       }
       for (const [id, setting] of Object.entries(settings)) {
         const chosen = setting === false ? 'off' : (setting as unknown);
         if (!knownRules.has(id))
-          problems.push({ message: `There is no rule "${id}".`, ...atKey(id, ...path) });
+          problems.push({ message: l10n.t('There is no rule "{0}".', id), ...atKey(id, ...path) });
         else if (chosen === 'off' || SEVERITIES.includes(chosen as Severity))
           result.set(id, chosen as RuleSetting);
-        else problems.push({ message: `"${id}" takes ${SEVERITIES.join(', ')} or off.`, ...at(...path, id) });
+        else {
+          const message = l10n.t('"{0}" takes one of {1}.', id, [...SEVERITIES, 'off'].join(', '));
+          problems.push({ message, ...at(...path, id) });
+        }
       }
       return result;
     };
@@ -113,7 +117,7 @@ export class Configuration {
       const list = typeof globs === 'string' ? [globs] : globs;
       if (list === undefined || list === null) return () => false;
       if (!Array.isArray(list) || list.some((glob) => typeof glob !== 'string')) {
-        problems.push({ message: 'Expected a list of glob patterns.', ...at(...path) });
+        problems.push({ message: l10n.t('Expected a list of glob patterns.'), ...at(...path) });
         return () => false;
       }
       return picomatch(list as string[], { dot: true });
@@ -127,7 +131,7 @@ export class Configuration {
         if (typeof override === 'object' && override !== null)
           checkKeys(override, OVERRIDE_KEYS, 'overrides', i);
         if ((files ?? null) === null || (rules ?? null) === null) {
-          problems.push({ message: 'Expected "files" and "rules".', ...at('overrides', i) });
+          problems.push({ message: l10n.t('Expected "files" and "rules".'), ...at('overrides', i) });
           return;
         }
         overrides.push({
@@ -136,7 +140,7 @@ export class Configuration {
         });
       });
     } else if (listed !== undefined && listed !== null) {
-      problems.push({ message: 'Expected a list of overrides.', ...at('overrides') });
+      problems.push({ message: l10n.t('Expected a list of overrides.'), ...at('overrides') });
     }
     return new Configuration(
       readRules(value['rules'], 'rules'),

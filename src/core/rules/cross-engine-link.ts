@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { addressFor, type Counterpart } from '../engine/counterparts';
 import { crossEngineLinks } from '../engine/cross-links';
 import { ENGINE_NAMES, otherEngine, type Engine } from '../engine/engine';
@@ -24,7 +25,12 @@ The rule compares the engine of the text around a link with the engine of the pa
       report({
         from: link.from,
         to: link.to,
-        message: `This text is for ${ENGINE_NAMES[engine]}, but the link leads to a page for ${ENGINE_NAMES[otherEngine(engine)]}. There is ${counterpart.route}.`,
+        message: l10n.t(
+          'This text is for {0}, but the link leads to a page for {1}. There is {2}.',
+          ENGINE_NAMES[engine],
+          ENGINE_NAMES[otherEngine(engine)],
+          counterpart.route,
+        ),
         fixes: fixesOf(site, link, resolution, counterpart, engine),
         data: { counterpart: counterpart.path },
       });
@@ -46,7 +52,7 @@ function fixesOf(
   const hasAnchor = fragment ? (route && site.anchorsOf(route).has(fragment)) === true : false;
   return [
     {
-      title: `Link to the page for ${ENGINE_NAMES[engine]}, ${address}`,
+      title: l10n.t('Link to the page for {0}, {1}', ENGINE_NAMES[engine], address),
       edits: [
         {
           from: link.destinationFrom,

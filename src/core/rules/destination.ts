@@ -10,15 +10,15 @@ export type DestinationVerdict =
   | { readonly is: 'placeholder'; readonly why: PlaceholderKind }
   | {
       readonly is: 'malformed';
-      /** What is wrong, to follow "The destination": "has no slash at its start". */
-      readonly why: string;
+      readonly why: MalformedKind;
+      /** The mark that parts it from its text, where that is what is wrong. */
+      readonly mark?: string;
       /** The destination as it was meant, or `null` where that is not certain. */
       readonly mended: string | null;
     }
   | {
       readonly is: 'leaked';
-      /** What it leads to: "a draft document". */
-      readonly why: string;
+      readonly why: LeakedKind;
       readonly mended: string | null;
     }
   /** `users`, `create-an-app/#steps`: a page next to this one, a heading without its `#`, or just a word: the page must tell. */
@@ -36,11 +36,51 @@ export type PlaceholderKind =
   /** The destination is there, and the text is what's missing. */
   | 'no text';
 
+/** What is wrong with a destination, or with the marks around it. */
+export type MalformedKind =
+  | 'invisible-characters'
+  | 'nested'
+  | 'no-colon'
+  | 'stray-before-path'
+  | 'dot-before-hash'
+  | 'space'
+  | 'misspelt-scheme'
+  | 'two-schemes'
+  | 'wrong-marks-after-scheme'
+  | 'more-hashes'
+  | 'hash-before-address'
+  | 'slash-before-hash'
+  | 'slash-before-address'
+  | 'two-slashes'
+  | 'stray-dot'
+  | 'doubled-slash'
+  | 'backslash'
+  | 'no-scheme'
+  | 'no-first-slash'
+  | 'no-mailto'
+  | 'wrong-marks-both'
+  | 'doubled-parentheses'
+  | 'brackets'
+  | 'parted-by-space'
+  | 'braces'
+  | 'wrong-marks'
+  | 'wrong-end'
+  | 'no-end'
+  | 'title-quotes'
+  | 'file'
+  | 'no-hash'
+  | 'repeats-text'
+  | 'no-path'
+  | 'parted-by-mark';
+
+/** What a destination leads to that readers can't reach. */
+export type LeakedKind = 'draft' | 'design' | 'internal-page' | 'preview' | 'local-preview';
+
 const PLAUSIBLE: DestinationVerdict = { is: 'plausible' };
 const RELATIVE: DestinationVerdict = { is: 'relative' };
 
 const placeholder = (why: PlaceholderKind): DestinationVerdict => ({ is: 'placeholder', why });
-const malformed = (why: string, mended: string | null): DestinationVerdict => ({
+const malformed = (why: MalformedKind, mended: string | null): DestinationVerdict => ({
   is: 'malformed',
   why,
   mended,
@@ -74,13 +114,13 @@ const FILE =
 const MANUSCRIPT = /\.(?:docx?|rtf|pages|odt)(?:[?#]|$)/i;
 
 /** Hosts on which drafts, designs and internal notes live, and what a link to them leads to. */
-const PRIVATE_HOSTS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:docs|drive|sheets|slides)\.google\.com$/, 'a draft document'],
-  [/^(?:[\w-]+\.)*(?:figma|miro|lucidchart|lucid|invisionapp|zeplin)\.(?:com|app|io)$/, 'a design file'],
-  [/^[\w-]+\.(?:atlassian\.net|sharepoint\.com|slack\.com|notion\.site|quip\.com)$/, 'an internal page'],
-  [/^(?:www\.)?(?:notion\.so|quip\.com)$/, 'an internal page'],
-  [/^[\w-]+\.(?:vercel\.app|netlify\.app|ngrok\.io|ngrok-free\.app|herokuapp\.com)$/, 'a preview'],
-  [/^preview\.redoc\.ly$/, 'a preview'],
+const PRIVATE_HOSTS: readonly (readonly [RegExp, LeakedKind])[] = [
+  [/^(?:docs|drive|sheets|slides)\.google\.com$/, 'draft'],
+  [/^(?:[\w-]+\.)*(?:figma|miro|lucidchart|lucid|invisionapp|zeplin)\.(?:com|app|io)$/, 'design'],
+  [/^[\w-]+\.(?:atlassian\.net|sharepoint\.com|slack\.com|notion\.site|quip\.com)$/, 'internal-page'],
+  [/^(?:www\.)?(?:notion\.so|quip\.com)$/, 'internal-page'],
+  [/^[\w-]+\.(?:vercel\.app|netlify\.app|ngrok\.io|ngrok-free\.app|herokuapp\.com)$/, 'preview'],
+  [/^preview\.redoc\.ly$/, 'preview'],
 ];
 
 /** What nearly every destination on a page is: a path of the site or a fragment, with nothing odd about it. */
@@ -117,7 +157,7 @@ function judgeOnce(destination: string, text: string, image: boolean): Destinati
   const visible = destination.replace(INVISIBLE, '');
   const trimmed = visible.trim();
   if (trimmed === '') return placeholder('empty');
-  if (visible.length !== destination.length) return malformed('has invisible characters in it', trimmed);
+  if (visible.length !== destination.length) return malformed('invisible-characters', trimmed);
   if (/^(?:#+|\/|\/?#\/?|\/#\/|javascript:.*)$/i.test(trimmed)) {
     // A heading without letters has an empty id, so `#` is where it stands.
     const fits =
@@ -127,7 +167,7 @@ function judgeOnce(destination: string, text: string, image: boolean): Destinati
   if (/\?\?|\?$|^\?(?![\w.-]+=)/.test(trimmed)) return placeholder('question');
   if (/<!--/.test(trimmed)) return placeholder('stub');
   const nested = /^\[[^[\]]*\]\(([^()\s]+)\)?$/.exec(trimmed);
-  if (nested) return malformed('is a link itself', nested[1]!);
+  if (nested) return malformed('nested', nested[1]!);
   if (/^%.*%$|^<.*>$|^\[.*\]$/.test(trimmed)) return placeholder('token');
   const variable = /^\$?\{+([^{}]*)\}+$/.exec(trimmed);
   if (variable && isStandIn(variable[1]!.trim())) return placeholder('token');
@@ -136,13 +176,13 @@ function judgeOnce(destination: string, text: string, image: boolean): Destinati
   if (scheme && (!HOST.test(trimmed) || trimmed.includes('://')))
     return judgeAddress(trimmed, scheme[1]!.toLowerCase(), text);
   if (/^h?t?tps?\/\//i.test(trimmed)) {
-    return malformed('lacks the colon of its scheme', trimmed.replace(/^h?t?tp(s?)\/\//i, 'http$1://'));
+    return malformed('no-colon', trimmed.replace(/^h?t?tp(s?)\/\//i, 'http$1://'));
   }
   if (!/[\p{L}\p{N}]/u.test(trimmed)) return placeholder('token');
   const stray = STRAY_BEFORE_PATH.exec(trimmed);
-  if (stray) return malformed('has something before its path', stray[1]!);
+  if (stray) return malformed('stray-before-path', stray[1]!);
   if (trimmed.startsWith('#')) return judgeFragment(trimmed);
-  if (trimmed.startsWith('.#')) return malformed('has a dot before its #', trimmed.slice(1));
+  if (trimmed.startsWith('.#')) return malformed('dot-before-hash', trimmed.slice(1));
   if (trimmed.startsWith('/')) return judgePath(trimmed, image);
   if (/^\.\.?\//.test(trimmed)) return hasToken(trimmed) ? placeholder('token') : PLAUSIBLE;
   return judgeRelative(trimmed, text, image);
@@ -160,7 +200,7 @@ function judgeSpaced(destination: string): DestinationVerdict {
   );
   const formed = /^(?:https?:\/\/|\/|\.\.?\/|#)/i.test(first!) || SITE_PATH.test(first!);
   if (!formed || wordy || hasToken(destination)) return placeholder('words');
-  return malformed('has a space in it', null);
+  return malformed('space', null);
 }
 
 function judgeAddress(destination: string, scheme: string, text: string): DestinationVerdict {
@@ -171,16 +211,14 @@ function judgeAddress(destination: string, scheme: string, text: string): Destin
   }
   if (!isHttp(scheme)) {
     const meant = misspeltHttp(scheme);
-    return meant && separator!.includes('/')
-      ? malformed('misspells its scheme', `${meant}://${rest}`)
-      : PLAUSIBLE;
+    return meant && separator!.includes('/') ? malformed('misspelt-scheme', `${meant}://${rest}`) : PLAUSIBLE;
   }
-  if (/^https?[:;]/i.test(rest)) return malformed('has two schemes', rest);
-  if (/^https?\/\//i.test(rest)) return malformed('has two schemes', rest.replace(/^(https?)\/\//i, '$1://'));
+  if (/^https?[:;]/i.test(rest)) return malformed('two-schemes', rest);
+  if (/^https?\/\//i.test(rest)) return malformed('two-schemes', rest.replace(/^(https?)\/\//i, '$1://'));
   if (separator !== '://') {
     if (rest === '') return placeholder('stub');
     const site = SITE_PATH.test(rest);
-    return malformed('has the wrong marks after its scheme', site ? `/${rest}` : `${scheme}://${rest}`);
+    return malformed('wrong-marks-after-scheme', site ? `/${rest}` : `${scheme}://${rest}`);
   }
   return judgeWebAddress(rest, text);
 }
@@ -200,7 +238,7 @@ function judgeWebAddress(rest: string, text: string): DestinationVerdict {
   const name = host.replace(/:\d*$/, '').toLowerCase();
   if (name === 'localhost' || /^127(?:\.\d+){3}$/.test(name)) {
     return new RegExp(`^/${SITE_FOLDER}/`).test(path)
-      ? { is: 'leaked', why: 'a preview on the writer’s own machine', mended: path }
+      ? { is: 'leaked', why: 'local-preview', mended: path }
       : PLAUSIBLE;
   }
   if (/[{}$<>%[\]]/.test(name)) return PLAUSIBLE;
@@ -243,9 +281,8 @@ function namesSite(text: string): boolean {
 }
 
 function judgeFragment(destination: string): DestinationVerdict {
-  if (/^##+/.test(destination)) return malformed('has more than one #', destination.replace(/^#+/, '#'));
-  if (/^#https?:\/\//i.test(destination))
-    return malformed('has a # before its address', destination.slice(1));
+  if (/^##+/.test(destination)) return malformed('more-hashes', destination.replace(/^#+/, '#'));
+  if (/^#https?:\/\//i.test(destination)) return malformed('hash-before-address', destination.slice(1));
   const fragment = destination.slice(1);
   if (hasTokenFragment(fragment) || /^(?:link|url|here|anchor)$/i.test(fragment)) {
     return placeholder('token');
@@ -255,18 +292,17 @@ function judgeFragment(destination: string): DestinationVerdict {
 
 function judgePath(destination: string, image: boolean): DestinationVerdict {
   if (destination.startsWith('/#')) {
-    return malformed('has a slash before its #', destination.slice(1).replace(/\/$/, ''));
+    return malformed('slash-before-hash', destination.slice(1).replace(/\/$/, ''));
   }
-  if (/^\/https?:\/\//i.test(destination))
-    return malformed('has a slash before its address', destination.slice(1));
+  if (/^\/https?:\/\//i.test(destination)) return malformed('slash-before-address', destination.slice(1));
   if (/^\/\/[^/.]+(?:\/|$)/.test(destination))
-    return malformed('has two slashes', destination.replace(/^\/+/, '/'));
+    return malformed('two-slashes', destination.replace(/^\/+/, '/'));
   if (destination.startsWith('//')) return PLAUSIBLE;
   const [path, tail] = splitTail(destination);
   if (/\/\.(?=#|$)/.test(path) || path.endsWith('/.'))
-    return malformed('has a stray dot', path.slice(0, -1) + tail);
-  if (path.includes('//')) return malformed('has two slashes in a row', path.replace(/\/{2,}/g, '/') + tail);
-  if (/\\/.test(path)) return malformed('has a backslash for a slash', path.replace(/\\/g, '/') + tail);
+    return malformed('stray-dot', path.slice(0, -1) + tail);
+  if (path.includes('//')) return malformed('doubled-slash', path.replace(/\/{2,}/g, '/') + tail);
+  if (/\\/.test(path)) return malformed('backslash', path.replace(/\\/g, '/') + tail);
   if (hasToken(destination) || DRAFT.test(path)) return placeholder('token');
   if (image && path.endsWith('/')) return placeholder('no file');
   return PLAUSIBLE;
@@ -299,14 +335,14 @@ function judgeRelative(destination: string, text: string, image: boolean): Desti
   const file = FILE.test(destination);
   const host = HOST.exec(destination)?.[0];
   if (host !== undefined && (!file || host.length < splitTail(destination)[0].length)) {
-    return malformed('lacks its scheme', `https://${destination}`);
+    return malformed('no-scheme', `https://${destination}`);
   }
   // `docs/x.md` is a file beside a README, and a path of the site without its slash in the site: the page's place must tell.
   if (SITE_PATH.test(destination) && !file) {
-    return malformed('lacks the slash at its start', `/${destination}`);
+    return malformed('no-first-slash', `/${destination}`);
   }
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(destination)) {
-    return malformed('lacks mailto:', `mailto:${destination}`);
+    return malformed('no-mailto', `mailto:${destination}`);
   }
   if (hasToken(destination) || DRAFT.test(splitTail(destination)[0])) return placeholder('token');
   if (MANUSCRIPT.test(destination)) return placeholder('words');

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { pairs, type Block } from '../page/block';
 import { findEditorial, type EditorialMark } from './editorial';
 import { commentText, keepsApart, removal } from './link-fixes';
@@ -39,13 +40,13 @@ export function editorialFixes(block: Block, mark: EditorialMark): Fix[] {
   const from = block.text[mark.from - 1] === '\\' ? mark.from - 1 : mark.from;
   const remove = keepsApart(block.text, from, mark.to)
     ? []
-    : [{ title: 'Remove it', edits: [removal(block.text, from, mark.to)] }];
+    : [{ title: l10n.t('Remove it'), edits: [removal(block.text, from, mark.to)] }];
   // A comment without an end is none where it stands, and another one would be none either.
   if (text.startsWith('<!--') && (block.kind === 'html' || text.includes('|'))) return remove;
   return [
     ...remove,
     {
-      title: 'Park it in a TODO comment',
+      title: l10n.t('Park it in a TODO comment'),
       edits: [{ from, to: mark.to, newText: `<!-- TODO: ${commentText(text.replace(/^<!--/, ''))} -->` }],
     },
   ];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { removeBlock } from '../engine/edits';
 import { bannerEngine, isLabels } from '../engine/marks';
 import { readStands } from '../engine/scopes';
@@ -27,11 +28,12 @@ Move it under the heading, or to the top of the page. If only a part of the sect
       const { heading: above, leads, inHead } = page.derived(readStands)[i]!;
       if (leads === 0) continue;
       const heading = inHead ? null : above;
-      const where = heading ? 'section' : 'page';
       report({
         from: tag.from + start,
         to: tag.to + start,
-        message: `This banner isn't on top of its ${where}, so nobody can tell what it speaks for.`,
+        message: heading
+          ? l10n.t("This banner isn't on top of its section, so nobody can tell what it speaks for.")
+          : l10n.t("This banner isn't on top of its page, so nobody can tell what it speaks for."),
         fixes: [moveTo(page, placed, heading)],
       });
     }
@@ -42,7 +44,9 @@ function moveTo(page: Page, placed: PlacedBlock, heading: PlacedBlock | null): F
   const text = placed.block.text;
   const at = heading ? heading.start + heading.block.text.length : topOf(page).bannerAt;
   return {
-    title: `Move the banner to the top of the ${heading ? 'section' : 'page'}`,
+    title: heading
+      ? l10n.t('Move the banner to the top of the section')
+      : l10n.t('Move the banner to the top of the page'),
     edits: [
       { from: at, to: at, newText: heading ? `\n\n${text}` : `${text}\n\n` },
       removeBlock(page, placed),

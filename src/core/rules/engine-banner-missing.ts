@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { EngineScope } from '../engine/engine';
 import { bannerTag, insertBanner } from '../engine/edits';
 import { engineScopes } from '../engine/scopes';
@@ -54,7 +55,7 @@ Put \`${bannerTag(ENGINE)}\` on top of the page, or directly under the section's
       message: message(claim),
       fixes: [
         {
-          title: 'Insert the Identity Engine banner',
+          title: l10n.t('Insert the Identity Engine banner'),
           edits: [{ from: at, to: at, newText: `${bannerTag(ENGINE)}\n\n` }],
           preferred: true,
         },
@@ -89,13 +90,15 @@ function isBannerFor(banner: EngineScope, { coversRange }: EngineScope): boolean
 }
 
 function message({ covers }: EngineScope): string {
-  return `This says that the ${covers} is only for Identity Engine, but the ${covers} has no banner.`;
+  return covers === 'page'
+    ? l10n.t('This says that the page is only for Identity Engine, but the page has no banner.')
+    : l10n.t('This says that the section is only for Identity Engine, but the section has no banner.');
 }
 
 function fixIn(page: Page, scope: EngineScope): Fix {
   const heading = scope.covers === 'section' ? scope.coversRange.from : undefined;
   return {
-    title: 'Insert the Identity Engine banner',
+    title: l10n.t('Insert the Identity Engine banner'),
     edits: [insertBanner(page, ENGINE, heading)],
     preferred: true,
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ENGINE_NAMES, type EngineScope } from '../engine/engine';
 import { removeBlock } from '../engine/edits';
 import { isLabels } from '../engine/marks';
@@ -34,11 +35,8 @@ Find out which of the two is right and remove the other. If both engines' reader
       report({
         from: scope.range.from,
         to: scope.range.to,
-        message: says(
-          scope,
-          `the ${FORM[other.form]} on line ${lineOf(page, other)} says that the ${other.covers} is for ${ENGINE_NAMES[other.engine]}`,
-        ),
-        fixes: [...removal(page, scope, 'this'), ...removal(page, other, 'the other')],
+        message: `${says(scope)} ${contradicts(other, lineOf(page, other))}`,
+        fixes: [...removal(page, scope, 'this'), ...removal(page, other, 'other')],
       });
     }
   },
@@ -59,17 +57,12 @@ Find out which of the two is right and remove the other. If both engines' reader
       report({
         from: own.range.from,
         to: own.range.to,
-        message: says(
-          own,
-          `the ${FORM[other.scope.form]} of the page that includes it, ${route.source}, says ${ENGINE_NAMES[other.scope.engine]}`,
-        ),
+        message: `${says(own)} ${contradictsIncluded(other.scope, route.source)}`,
       });
       return;
     }
   },
 };
-
-const FORM = { banner: 'banner', note: 'note', component: 'note', prose: 'sentence' } as const;
 
 /** Running text that speaks to one engine's readers contradicts nothing. */
 function isExplicit({ form, covers }: EngineScope): boolean {
@@ -80,8 +73,54 @@ function within(inner: EngineScope, outer: EngineScope): boolean {
   return outer.coversRange.from <= inner.coversRange.from && inner.coversRange.to <= outer.coversRange.to;
 }
 
-function says({ form, engine }: EngineScope, but: string): string {
-  return `This ${FORM[form]} is for ${ENGINE_NAMES[engine]}, but ${but}. One of the two is wrong.`;
+function says({ form, engine }: EngineScope): string {
+  switch (form) {
+    case 'banner':
+      return l10n.t('This banner is for {0}.', ENGINE_NAMES[engine]);
+    case 'prose':
+      return l10n.t('This sentence is for {0}.', ENGINE_NAMES[engine]);
+    default:
+      return l10n.t('This note is for {0}.', ENGINE_NAMES[engine]);
+  }
+}
+
+function contradicts({ form, covers, engine }: EngineScope, line: number): string {
+  const name = ENGINE_NAMES[engine];
+  if (form === 'banner') {
+    switch (covers) {
+      case 'page':
+        return l10n.t(
+          'The banner on line {0} says that the page is for {1}. One of the two is wrong.',
+          line,
+          name,
+        );
+      case 'section':
+        return l10n.t(
+          'The banner on line {0} says that the section is for {1}. One of the two is wrong.',
+          line,
+          name,
+        );
+      default:
+        return l10n.t('The banner on line {0} is for {1}. One of the two is wrong.', line, name);
+    }
+  }
+  return covers === 'page'
+    ? l10n.t('The note on line {0} says that the page is for {1}. One of the two is wrong.', line, name)
+    : l10n.t('The note on line {0} says that the section is for {1}. One of the two is wrong.', line, name);
+}
+
+function contradictsIncluded({ form, engine }: EngineScope, page: string): string {
+  return form === 'banner'
+    ? l10n.t(
+        'The banner of the page that includes it, {0}, says {1}. One of the two is wrong.',
+        page,
+        ENGINE_NAMES[engine],
+      )
+    : l10n.t(
+        'The note of the page that includes it, {0}, says {1}. One of the two is wrong.',
+        page,
+        ENGINE_NAMES[engine],
+      );
 }
 
 function lineOf(page: Page, { range }: EngineScope): number {
@@ -91,7 +130,7 @@ function lineOf(page: Page, { range }: EngineScope): number {
   return line;
 }
 
-function removal(page: Page, scope: EngineScope, which: string): Fix[] {
+function removal(page: Page, scope: EngineScope, which: 'this' | 'other'): Fix[] {
   const placed = page.blockAt(scope.range.from);
   if (!placed) return [];
   const { block, start } = placed;
@@ -101,8 +140,19 @@ function removal(page: Page, scope: EngineScope, which: string): Fix[] {
   if (!wholeNote && !alone) return [];
   return [
     {
-      title: `Remove ${which} ${FORM[scope.form]} (${ENGINE_NAMES[scope.engine]})`,
+      title: removalTitle(scope, which),
       edits: [removeBlock(page, placed)],
     },
   ];
+}
+
+function removalTitle({ form, engine }: EngineScope, which: 'this' | 'other'): string {
+  const name = ENGINE_NAMES[engine];
+  if (form === 'banner')
+    return which === 'this'
+      ? l10n.t('Remove this banner ({0})', name)
+      : l10n.t('Remove the other banner ({0})', name);
+  return which === 'this'
+    ? l10n.t('Remove this note ({0})', name)
+    : l10n.t('Remove the other note ({0})', name);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { addressOf, namedCounterparts, titleOf, twinsByName } from '../engine/counterparts';
 import { nameCounterpart } from '../engine/edits';
 import { ENGINE_NAMES, otherEngine } from '../engine/engine';
@@ -36,10 +37,14 @@ The fix writes the sentence with the link into the note, or adds the note. The c
       report({
         from: scope.sentence.from,
         to: scope.sentence.to,
-        message: `${others} readers have a page of their own, ${destination}: name it in this page's note.`,
+        message: l10n.t(
+          "{0} readers have a page of their own, {1}: name it in this page's note.",
+          others,
+          destination,
+        ),
         fixes: [
           {
-            title: `Name "${title}" as the counterpart`,
+            title: l10n.t('Name "{0}" as the counterpart', title),
             edits: [nameCounterpart(page.engine, page.length, engine, { title, destination })],
             preferred: true,
           },
@@ -50,7 +55,7 @@ The fix writes the sentence with the link into the note, or adds the note. The c
       report({
         from: scope.sentence.from,
         to: scope.sentence.to,
-        message: `This note doesn't say where ${others} readers go instead.`,
+        message: l10n.t("This note doesn't say where {0} readers go instead.", others),
       });
     }
   },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   addressFor,
   missingNote,
@@ -50,10 +51,15 @@ function otherFramework(site: SiteModel, { from, link, route, path }: NamedCount
   return {
     from: link.from,
     to: link.to,
-    message: `This note is for ${framework}, but its link leads to the ${route.framework} page. There is ${address}.`,
+    message: l10n.t(
+      'This note is for {0}, but its link leads to the {1} page. There is {2}.',
+      framework,
+      route.framework,
+      address,
+    ),
     fixes: [
       {
-        title: `Link to ${address}`,
+        title: l10n.t('Link to {0}', address),
         edits: [{ ...destinationOf(site, from.file, link.from), newText: address }],
         preferred: true,
       },
@@ -74,8 +80,12 @@ function oneWay(site: SiteModel, page: string, named: NamedCounterpart): Report 
   return {
     from: link.from,
     to: link.to,
-    message: `${path} doesn't send ${ENGINE_NAMES[from.scope.engine]} readers back here. Add the note there.`,
-    fixes: [{ title: `Add the missing note to ${path}`, edits: [missing.edit], preferred: true }],
+    message: l10n.t(
+      "{0} doesn't send {1} readers back here. Add the note there.",
+      path,
+      ENGINE_NAMES[from.scope.engine],
+    ),
+    fixes: [{ title: l10n.t('Add the missing note to {0}', path), edits: [missing.edit], preferred: true }],
     data: { counterpart: path },
   };
 }

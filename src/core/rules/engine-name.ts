@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Block, TextRange } from '../page/block';
 import type { Rule } from './rule';
 
@@ -41,9 +42,14 @@ Code, paths, quotes, labels of the user interface in bold, and the titles of pag
       report({
         from,
         to,
-        message: `The docs write ${name} without an article.`,
+        message: l10n.t('The docs write {0} without an article.', name),
         fixes: [
-          { title: `Write ${name}`, edits: [{ from, to, newText: name }], preferred: true, safe: true },
+          {
+            title: l10n.t('Write {0}', name),
+            edits: [{ from, to, newText: name }],
+            preferred: true,
+            safe: true,
+          },
         ],
       });
     }
@@ -58,10 +64,10 @@ Code, paths, quotes, labels of the user interface in bold, and the titles of pag
       report({
         from,
         to,
-        message: `The docs call it ${name}.`,
+        message: l10n.t('The docs call it {0}.', name),
         fixes: [
           {
-            title: `Write ${name}`,
+            title: l10n.t('Write {0}', name),
             edits: [{ from, to, newText: name }],
             preferred: true,
             // A heading's text is its address.

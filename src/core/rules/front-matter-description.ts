@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Rule } from './rule';
 import { isPage } from './front-matter-title';
 
@@ -30,12 +31,12 @@ Say in a sentence or two what the page is for. Much longer descriptions are cut.
     const entry = describes(meta?.value) === undefined ? own : meta;
     if (entry) {
       if (typeof found !== 'string' || found.trim() === '') {
-        report({ from: entry.keyFrom, to: entry.keyTo, message: 'The description is empty.' });
+        report({ from: entry.keyFrom, to: entry.keyTo, message: l10n.t('The description is empty.') });
       } else if (found.length > LONGEST) {
         report({
           from: entry.keyFrom,
           to: entry.keyTo,
-          message: `The description has ${found.length} characters: search engines cut it.`,
+          message: l10n.t('The description has {0} characters: search engines cut it.', found.length),
         });
       }
       return;
@@ -54,7 +55,7 @@ Say in a sentence or two what the page is for. Much longer descriptions are cut.
     report({
       from: title.keyFrom,
       to: title.keyTo,
-      message: 'The page has no description for search engines.',
+      message: l10n.t('The page has no description for search engines.'),
     });
   },
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Rule } from './rule';
 
 export const frontMatterSections: Rule = {
@@ -22,7 +23,7 @@ List the folders of the guide that hold its text.`,
       report({
         from: 0,
         to: page.firstLineEnd,
-        message: `The guide "${guide.name}" lists no sections, so it has no pages.`,
+        message: l10n.t('The guide "{0}" lists no sections, so it has no pages.', guide.name),
       });
       return;
     }
@@ -32,7 +33,7 @@ List the folders of the guide that hold its text.`,
       report({
         from: places[2 * i] ?? 0,
         to: places[2 * i + 1] ?? 0,
-        message: `The section "${section}" has no page: ${file} is missing.`,
+        message: l10n.t('The section "{0}" has no page: {1} is missing.', section, file),
       });
     });
   },

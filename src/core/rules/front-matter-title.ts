@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Rule } from './rule';
 
 export const frontMatterTitle: Rule = {
@@ -23,7 +24,7 @@ Add \`title:\` to the front matter, as text that isn't empty.`,
         report({
           from: keyFrom,
           to: Math.max(entry.keyTo, valueTo),
-          message: 'The title is empty or no text.',
+          message: l10n.t('The title is empty or no text.'),
         });
       return;
     }
@@ -40,13 +41,13 @@ Add \`title:\` to the front matter, as text that isn't empty.`,
     report({
       from: page.frontMatter.from,
       to: to > from ? from + 3 : firstLineEnd(page.text),
-      message: 'The page has no title in its front matter.',
+      message: l10n.t('The page has no title in its front matter.'),
       fixes:
         line === null
           ? []
           : [
               {
-                title: 'Take the title from the first heading',
+                title: l10n.t('Take the title from the first heading'),
                 edits: [{ from: at, to: at, newText: to > from ? line : `---\n${line}---\n\n` }],
               },
             ],

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Rule } from './rule';
 import { editDistance } from './unknown-component';
 
@@ -69,10 +70,10 @@ The fix puts the name right.`,
       report({
         from: keyFrom,
         to: keyTo,
-        message: `"${key}" is no key that the site reads: "${meant}" is meant.`,
+        message: l10n.t('"{0}" is no key that the site reads: "{1}" is meant.', key, meant),
         fixes: [
           {
-            title: `Change to ${meant}`,
+            title: l10n.t('Change to {0}', meant),
             edits: [{ from: keyFrom, to: keyTo, newText: meant }],
             preferred: true,
           },

@@ -1,5 +1,5 @@
 import { decodeMarkdown, type Block, type Bracket, type Link, type TextRange } from '../page/block';
-import { judgeDestination, type DestinationVerdict } from './destination';
+import { judgeDestination, type DestinationVerdict, type MalformedKind } from './destination';
 
 /** Something that is a link, or was meant to be one, and what is to be said of its destination. Offsets of the block. */
 export interface JudgedLink extends TextRange {
@@ -98,7 +98,7 @@ function inWrongMarks(block: Block): JudgedLink[] {
       destination: address,
       destinationFrom,
       destinationTo: destinationFrom + address.length,
-      verdict: { is: 'malformed', why: 'and its text stand in the wrong marks', mended: null },
+      verdict: { is: 'malformed', why: 'wrong-marks-both', mended: null },
       ...(text === '' ? {} : { frame: [`[${text}](`, ')'] as const, certain: false }),
     });
   }
@@ -190,7 +190,7 @@ function judgeLink(block: Block, link: Link): JudgedLink | null {
   let verdict: DestinationVerdict = doubled
     ? {
         is: 'malformed',
-        why: 'stands in doubled parentheses',
+        why: 'doubled-parentheses',
         mended: soundDestination(doubled[1]!, text, image),
       }
     : judgeDestination(link.destination, text, image);
@@ -215,10 +215,7 @@ export function judgeBracket(block: Block, bracket: Bracket): JudgedLink | null 
   if (labelled) {
     const label = text.slice(bracket.textTo + 2, bracket.to - 1);
     if (!ADDRESS.test(label)) return null;
-    return meant(bracket, label, bracket.textTo + 2, bracket.to, 'stands in brackets', [
-      `[${written}](`,
-      ')',
-    ]);
+    return meant(bracket, label, bracket.textTo + 2, bracket.to, 'brackets', [`[${written}](`, ')']);
   }
   switch (text[bracket.to]) {
     case '(':
@@ -242,15 +239,19 @@ function nearby(bracket: Bracket, written: string, following: string): JudgedLin
   const between = gap.trim();
   const why =
     between !== ''
-      ? `is parted from its text by "${between}"`
+      ? 'parted-by-mark'
       : gap !== ''
-        ? 'is parted from its text by a space'
+        ? 'parted-by-space'
         : open === '{'
-          ? 'stands in braces'
-          : 'stands in the wrong marks';
+          ? 'braces'
+          : 'wrong-marks';
   const from = bracket.to + gap.length + open.length;
   const link = meant(bracket, address, from, bracket.to + all.length, why, [`[${written}](`, `)${between}`]);
-  return { ...link, certain: (open === '(' && close === ')') || open === '{' };
+  return {
+    ...link,
+    verdict: { is: 'malformed', why, mended: null, ...(between !== '' && { mark: between }) },
+    certain: (open === '(' && close === ')') || open === '{',
+  };
 }
 
 /** The destination of a link that is rewritten as a whole, mended too where it needs that; `null` where it is none after all. */
@@ -266,7 +267,7 @@ function meant(
   destination: string,
   destinationFrom: number,
   to: number,
-  why: string,
+  why: MalformedKind,
   frame: readonly [string, string],
 ): JudgedLink {
   return {
@@ -301,7 +302,7 @@ function addressInBrackets(block: Block, bracket: Bracket, address: string): Jud
     destination: address,
     destinationFrom: bracket.textFrom,
     destinationTo: bracket.textTo,
-    verdict: { is: 'malformed', why: 'stands in brackets', mended: null },
+    verdict: { is: 'malformed', why: 'brackets', mended: null },
     frame: before ? [`[${before[1]!}](`, ')'] : ['<', '>'],
     certain: true,
   };
@@ -338,11 +339,7 @@ function inParentheses(block: Block, bracket: Bracket, written: string): JudgedL
       destinationTo,
       verdict: {
         is: 'malformed',
-        why: doubled
-          ? 'stands in doubled parentheses'
-          : swapped
-            ? 'ends with the wrong mark'
-            : 'has no closing parenthesis',
+        why: doubled ? 'doubled-parentheses' : swapped ? 'wrong-end' : 'no-end',
         mended: null,
       },
       ...(plausible
@@ -366,7 +363,7 @@ function inParentheses(block: Block, bracket: Bracket, written: string): JudgedL
       destination: brokenTitle[1]!,
       destinationFrom,
       destinationTo: destinationFrom + brokenTitle[1]!.length,
-      verdict: { is: 'malformed', why: 'is followed by a title with the wrong quotes', mended: null },
+      verdict: { is: 'malformed', why: 'title-quotes', mended: null },
     };
   }
   return { ...base, ...place, to: end + 1, verdict: judgeDestination(destination, written, bracket.image) };

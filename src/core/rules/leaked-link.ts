@@ -1,6 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import { readingOf } from './block-reading';
 import { linkFacts, withoutLink } from './link-fixes';
+import type { LeakedKind } from './destination';
 import type { Fix, Rule } from './rule';
+
+const SAYS: Readonly<Record<LeakedKind, () => string>> = {
+  draft: () => l10n.t("This leads to a draft document, where readers can't go."),
+  design: () => l10n.t("This leads to a design file, where readers can't go."),
+  'internal-page': () => l10n.t("This leads to an internal page, where readers can't go."),
+  preview: () => l10n.t("This leads to a preview, where readers can't go."),
+  'local-preview': () =>
+    l10n.t("This leads to a preview on the writer’s own machine, where readers can't go."),
+};
 
 export const leakedLink: Rule = {
   id: 'leaked-link',
@@ -22,7 +33,7 @@ Link the published page instead. For the local preview the fix keeps the path an
       const fixes: Fix[] = [];
       if (verdict.mended !== null && !link.html) {
         fixes.push({
-          title: `Change it to ${verdict.mended}`,
+          title: l10n.t('Change it to {0}', verdict.mended),
           preferred: true,
           safe: true,
           edits: [{ from: link.destinationFrom, to: link.destinationTo, newText: verdict.mended }],
@@ -32,7 +43,7 @@ Link the published page instead. For the local preview the fix keeps the path an
       report({
         from: link.destinationFrom,
         to: link.destinationTo,
-        message: `This leads to ${verdict.why}, where readers can't go.`,
+        message: SAYS[verdict.why](),
         fixes,
         data: linkFacts(block, link),
       });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { JudgedLink } from './judged-link';
 import type { Fix, TextEdit } from './rule';
 
@@ -58,12 +59,12 @@ function dropLink(source: Source, link: JudgedLink): Fix {
   const text = plainText(source, link);
   if (link.image || text === '') {
     return {
-      title: link.image ? 'Remove the image' : 'Remove the link',
+      title: link.image ? l10n.t('Remove the image') : l10n.t('Remove the link'),
       edits: [removal(source.text, link.from, link.to)],
     };
   }
   return {
-    title: 'Keep the text and drop the link',
+    title: l10n.t('Keep the text and drop the link'),
     edits: [{ from: link.from, to: link.to, newText: text }],
   };
 }
@@ -71,12 +72,20 @@ function dropLink(source: Source, link: JudgedLink): Fix {
 function parkLink(source: Source, link: JudgedLink): Fix {
   const text = plainText(source, link);
   const named = commentText(text === '' ? link.destination : text);
+  // For colleagues, and in the docs' language.
   const what = link.image ? 'image' : 'link';
   const kept = link.image || text === '' ? '' : `${text} `;
   return {
-    title: `${kept === '' ? 'Park' : 'Keep the text and park'} the ${what} in a TODO comment`,
+    title: parkingTitle(link, kept),
     edits: [{ from: link.from, to: link.to, newText: `${kept}<!-- TODO: ${what} "${named}" -->` }],
   };
+}
+
+function parkingTitle({ image }: JudgedLink, kept: string): string {
+  if (image) return l10n.t('Park the image in a TODO comment');
+  return kept === ''
+    ? l10n.t('Park the link in a TODO comment')
+    : l10n.t('Keep the text and park the link in a TODO comment');
 }
 
 /** The text of a link, without the space around it; that of a tag without an end stands behind it, and stays there in any case. */

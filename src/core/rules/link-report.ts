@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { LinkSummary } from '../site/summary';
 import { judgeDestination } from './destination';
 import type { Fix, TextEdit } from './rule';
@@ -31,7 +32,7 @@ export function destinationFixes(
           !/^[/#]/.test(destination) || judgeDestination(destination, link.text).is === 'plausible',
       )
       .map(({ destination, title }, i) => ({
-        title: `Link to ${destination}${title ? ` (${title})` : ''}`,
+        title: title ? l10n.t('Link to {0} ({1})', destination, title) : l10n.t('Link to {0}', destination),
         edits: [newDestination(link, destination)],
         ...(certain && i === 0 ? { preferred: true } : {}),
       }))

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Block } from '../page/block';
 import type { Rule } from './rule';
 
@@ -40,7 +41,7 @@ Which version is right is for you to decide, so there is no quick fix: keep the 
       report({
         from,
         to: from + mark.length,
-        message: 'Git left a conflict here. Keep one version and delete the markers.',
+        message: l10n.t('Git left a conflict here. Keep one version and delete the markers.'),
         // For lists: a conflict is one thing to do, however many markers it has.
         ...(continues && { data: { continues: true } }),
       });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { judgeDestination } from './destination';
 import { destinationFixes, linkData, placeOfLink } from './link-report';
 import type { Rule } from './rule';
@@ -32,7 +33,7 @@ The server distinguishes capitals. Where a file differs only in them, the fix pu
       const targets = [...spelled, ...similar.slice(0, SIMILAR)].map((destination) => ({ destination }));
       report({
         ...placeOfLink(link),
-        message: `There is no file ${pathname} in .vuepress/public.`,
+        message: l10n.t('There is no file {0} in .vuepress/public.', pathname),
         fixes: destinationFixes(link, targets, spelled.length > 0),
         data: linkData(link),
       });

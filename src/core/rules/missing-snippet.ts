@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { includesSnippet } from '../site/components';
 import type { Rule } from './rule';
 
@@ -27,8 +28,13 @@ Write the file, also if the framework needs only a line, or take the snippet out
         ...place,
         message:
           missing.length === 1
-            ? `${first.framework} has no snippet "${snippet}": ${first.path} is missing.`
-            : `${frameworks.join(', ')} have no snippet "${snippet}": ${first.path} and the like are missing.`,
+            ? l10n.t('{0} has no snippet "{1}": {2} is missing.', first.framework, snippet, first.path)
+            : l10n.t(
+                '{0} have no snippet "{1}": {2} and the like are missing.',
+                frameworks.join(', '),
+                snippet,
+                first.path,
+              ),
         data: { snippet, missing: missing.map((file) => file.path) },
       });
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { linkData, newDestination, placeOfLink } from './link-report';
 import type { Rule } from './rule';
 
@@ -22,9 +23,14 @@ The fix adds the slash. It changes no meaning, so "fix all" and \`okta-docs fix\
       const slashed = `${path}/${end < 0 ? '' : destination.slice(end)}`;
       report({
         ...placeOfLink(link),
-        message: `The path lacks the slash at its end: ${slashed}`,
+        message: l10n.t('The path lacks the slash at its end: {0}', slashed),
         fixes: [
-          { title: 'Add the slash', edits: [newDestination(link, slashed)], preferred: true, safe: true },
+          {
+            title: l10n.t('Add the slash'),
+            edits: [newDestination(link, slashed)],
+            preferred: true,
+            safe: true,
+          },
         ],
         data: linkData(link),
       });

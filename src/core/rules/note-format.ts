@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { unitsOf } from '../engine/marks';
 import type { Block } from '../page/block';
 import type { Report, Rule } from './rule';
@@ -52,10 +53,10 @@ function checkLabel(block: Block, from: number, quoteFrom: number, report: (repo
   report({
     from: start,
     to: from + match[0].trimEnd().length,
-    message: `Notes are written "> ${label} ...".`,
+    message: l10n.t('Notes are written "> {0} ...".', label),
     fixes: [
       {
-        title: `Write > ${label}`,
+        title: l10n.t('Write {0}', `> ${label}`),
         edits: [{ from: start, to: from + match[0].length, newText: spaced ? good : `> ${good}` }],
         preferred: true,
         safe: true,
@@ -76,10 +77,10 @@ function checkUnquoted(block: Block, report: (report: Report) => void): void {
   report({
     from: 0,
     to: match[0].trimEnd().length,
-    message: 'This note has no box: it isn\'t in a block quote. Begin its lines with ">".',
+    message: l10n.t('This note has no box: it isn\'t in a block quote. Begin its lines with ">".'),
     fixes: [
       {
-        title: 'Make it a block quote',
+        title: l10n.t('Make it a block quote'),
         preferred: true,
         edits: [
           { from: 0, to: match[0].length, newText: `> ${label}` },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { pairs, type Block } from '../page/block';
 import { askedData, personAsked } from './asked';
 import { judgeDestination } from './destination';
@@ -37,9 +38,9 @@ Comments that only carry an issue key, name the source of an image or steer a to
           report({
             from,
             to,
-            message: 'A note is parked here.',
+            message: l10n.t('A note is parked here.'),
             data: askedData(personAsked(content.slice(0, LONGEST_LINE))),
-            fixes: [{ title: 'Remove the comment', edits: [removal(block.text, from, to)] }],
+            fixes: [{ title: l10n.t('Remove the comment'), edits: [removal(block.text, from, to)] }],
           });
         continue;
       }
@@ -50,7 +51,7 @@ Comments that only carry an issue key, name the source of an image or steer a to
           report({
             from: at + lead,
             to: at + line.trimEnd().length,
-            message: 'A note is parked here.',
+            message: l10n.t('A note is parked here.'),
             data: askedData(personAsked(line.slice(0, LONGEST_LINE))),
             fixes: lineFixes(block, at, line),
           });
@@ -65,7 +66,7 @@ function lineFixes(block: Block, from: number, line: string) {
   // The line with the comment's start or end can't go alone.
   const whole = block.text[from - 1] === '\n' && block.text[from + line.length] === '\n';
   return whole
-    ? [{ title: 'Remove the line', edits: [{ from, to: from + line.length + 1, newText: '' }] }]
+    ? [{ title: l10n.t('Remove the line'), edits: [{ from, to: from + line.length + 1, newText: '' }] }]
     : [];
 }
 

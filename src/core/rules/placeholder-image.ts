@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { askedData, personAsked, personAskedInLink } from './asked';
 import { readingOf } from './block-reading';
 import { editorialFixes } from './editorial-marks';
@@ -24,7 +25,9 @@ Put the file's path in once the image exists. Until then, park it in a comment, 
       report({
         from: empty ? link.from : link.destinationFrom,
         to: empty ? link.to : link.destinationTo,
-        message: empty ? 'This image has no file.' : 'This stands for the file of an image still to come.',
+        message: empty
+          ? l10n.t('This image has no file.')
+          : l10n.t('This stands for the file of an image still to come.'),
         fixes: withoutLink(block, link),
         data: {
           ...linkFacts(block, link),
@@ -36,7 +39,7 @@ Put the file's path in once the image exists. Until then, park it in a comment, 
       report({
         from: mark.from,
         to: mark.to,
-        message: 'An image is missing here.',
+        message: l10n.t('An image is missing here.'),
         data: askedData(personAsked(block.text.slice(mark.from, mark.to))),
         fixes: editorialFixes(block, mark),
         ...(mark.weak ? { weak: true } : {}),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Block, Bracket } from '../page/block';
 import type { Page } from '../page/page';
 import { decodePart } from '../site/address';
@@ -11,15 +12,15 @@ import { placeOfLink } from './link-report';
 import { looksLikeLinkText } from './missing-destination';
 import type { Fix, Report, Rule } from './rule';
 
-const SAYS: Readonly<Record<PlaceholderKind, string>> = {
-  empty: 'This link has no destination.',
-  nowhere: 'This link leads nowhere.',
-  question: 'A question stands here where a destination belongs.',
-  token: 'A placeholder stands here where a destination belongs.',
-  words: 'These words stand where a destination belongs.',
-  stub: 'This is only the beginning of a destination, or a made-up one.',
-  'no file': 'This names no page.',
-  'no text': 'This link has no text, so nobody sees it.',
+const SAYS: Readonly<Record<PlaceholderKind, () => string>> = {
+  empty: () => l10n.t('This link has no destination.'),
+  nowhere: () => l10n.t('This link leads nowhere.'),
+  question: () => l10n.t('A question stands here where a destination belongs.'),
+  token: () => l10n.t('A placeholder stands here where a destination belongs.'),
+  words: () => l10n.t('These words stand where a destination belongs.'),
+  stub: () => l10n.t('This is only the beginning of a destination, or a made-up one.'),
+  'no file': () => l10n.t('This names no page.'),
+  'no text': () => l10n.t('This link has no text, so nobody sees it.'),
 };
 
 /** A destination that a writer noted behind a link: `(WILL BE /docs/x/)`. At most one other clause may stand in between. */
@@ -47,7 +48,7 @@ Put the destination in. If it isn't known yet, keep the text and drop the link, 
       if (link.image || verdict.is !== 'placeholder') continue;
       report({
         ...placeOf(block, link),
-        message: `${SAYS[verdict.why]} ${wanted(block, link)}`,
+        message: `${SAYS[verdict.why]()} ${wanted(block, link)}`,
         fixes: fixesOf(block, link),
         data: {
           ...linkFacts(block, link),
@@ -60,14 +61,14 @@ Put the destination in. If it isn't known yet, keep the text and drop the link, 
       report({
         from: mark.from,
         to: mark.to,
-        message: `${text} stands for a link that isn't there. Link the words that name its target.`,
+        message: l10n.t("{0} stands for a link that isn't there. Link the words that name its target.", text),
         data: askedData(personAsked(text)),
         fixes: [
           ...(keepsApart(block.text, mark.from, mark.to)
             ? []
-            : [{ title: `Remove ${text}`, edits: [removal(block.text, mark.from, mark.to)] }]),
+            : [{ title: l10n.t('Remove {0}', text), edits: [removal(block.text, mark.from, mark.to)] }]),
           {
-            title: 'Park it in a TODO comment',
+            title: l10n.t('Park it in a TODO comment'),
             edits: [
               { from: mark.from, to: mark.to, newText: `<!-- TODO: ${commentText(text.slice(1, -1))} -->` },
             ],
@@ -145,7 +146,9 @@ function placeOf(block: Block, link: JudgedLink): { from: number; to: number } {
 
 function wanted(block: Block, link: JudgedLink): string {
   const text = block.text.slice(link.textFrom, link.textTo).replace(/\s+/g, ' ').trim();
-  return text === '' || text.length > 80 ? 'Where is it to lead?' : `Where is "${text}" to lead?`;
+  return text === '' || text.length > 80
+    ? l10n.t('Where is it to lead?')
+    : l10n.t('Where is "{0}" to lead?', text);
 }
 
 function fixesOf(block: Block, link: JudgedLink): Fix[] {
@@ -157,7 +160,7 @@ function fixesOf(block: Block, link: JudgedLink): Fix[] {
   if (noted && !link.html) {
     const from = link.to + noted[1]!.length;
     fixes.push({
-      title: `Use ${noted[3]!}, noted behind it`,
+      title: l10n.t('Use {0}, noted behind it', noted[3]!),
       preferred: true,
       edits: [
         { from: link.destinationFrom, to: link.destinationTo, newText: noted[3]! },
@@ -177,20 +180,20 @@ function missingDestination(page: Page, block: Block, bracket: Bracket, start: n
   const labelled = bracket.to > bracket.textTo + 1;
   const label = labelled ? block.text.slice(bracket.textTo + 2, bracket.to - 1).trim() : words;
   const fixes: Fix[] = [
-    { title: 'Keep the text without the brackets', edits: [{ from, to, newText: words }] },
+    { title: l10n.t('Keep the text without the brackets'), edits: [{ from, to, newText: words }] },
     {
-      title: 'Keep the text and park the link in a TODO comment',
+      title: l10n.t('Keep the text and park the link in a TODO comment'),
       edits: [{ from, to, newText: `${words} <!-- TODO: link "${commentText(words)}" -->` }],
     },
   ];
   const around = block.text.slice(Math.max(0, bracket.from - 1), bracket.to + 1);
   if (!around.includes('`')) {
-    fixes.push({ title: 'Make it a code span', edits: [{ from, to, newText: `\`[${words}]\`` }] });
+    fixes.push({ title: l10n.t('Make it a code span'), edits: [{ from, to, newText: `\`[${words}]\`` }] });
   }
   if (/^[\p{L}\p{N} .,'’-]+$/u.test(label) && takesDefinition(page)) {
     const end = page.text.length;
     fixes.push({
-      title: 'Make it a reference, with a definition at the end of the page',
+      title: l10n.t('Make it a reference, with a definition at the end of the page'),
       edits: [{ from: end, to: end, newText: `${page.text.endsWith('\n') ? '' : '\n'}\n[${label}]: TODO\n` }],
     });
   }
@@ -198,8 +201,8 @@ function missingDestination(page: Page, block: Block, bracket: Bracket, start: n
     from,
     to,
     message: labelled
-      ? `The page defines no "${label}" for "${words}" to lead to.`
-      : `"${words}" has brackets like a link, but no destination.`,
+      ? l10n.t('The page defines no "{0}" for "{1}" to lead to.', label, words)
+      : l10n.t('"{0}" has brackets like a link, but no destination.', words),
     data: {
       text,
       destination: '',

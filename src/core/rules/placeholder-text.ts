@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { endOfLine } from '../page/lines';
 import { askedData, personAsked } from './asked';
 import { findEditorial, type EditorialKind } from './editorial';
@@ -5,12 +6,12 @@ import { readingOf } from './block-reading';
 import { editorialFixes, movedFix } from './editorial-marks';
 import type { Rule } from './rule';
 
-const SAYS: Readonly<Record<Exclude<EditorialKind, 'link marker'>, string>> = {
-  token: 'This stands for something still to be written.',
-  question: 'This question is for colleagues, not for readers.',
-  note: 'This note is for colleagues, not for readers.',
-  filler: 'This is filler, not text.',
-  'coming soon': 'Readers can do nothing with a promise. Say what there is, or leave it out.',
+const SAYS: Readonly<Record<Exclude<EditorialKind, 'link marker'>, () => string>> = {
+  token: () => l10n.t('This stands for something still to be written.'),
+  question: () => l10n.t('This question is for colleagues, not for readers.'),
+  note: () => l10n.t('This note is for colleagues, not for readers.'),
+  filler: () => l10n.t('This is filler, not text.'),
+  'coming soon': () => l10n.t('Readers can do nothing with a promise. Say what there is, or leave it out.'),
 };
 
 export const placeholderText: Rule = {
@@ -34,7 +35,7 @@ Answer the question, write the text, or take the line out. To keep it for collea
       report({
         from: mark.from,
         to: mark.to,
-        message: SAYS[mark.kind],
+        message: SAYS[mark.kind](),
         data: askedData(personAsked(restOfLine(block.text, mark.from))),
         fixes: editorialFixes(block, mark),
         ...(mark.weak ? { weak: true } : {}),
@@ -48,14 +49,14 @@ Answer the question, write the text, or take the line out. To keep it for collea
       for (const mark of readingOf(block).marks.text) {
         if (mark.kind !== 'filler') continue;
         const fixes = editorialFixes(block, mark).map((fix) => movedFix(fix, start));
-        report({ from: start + mark.from, to: start + mark.to, message: SAYS.filler, fixes });
+        report({ from: start + mark.from, to: start + mark.to, message: SAYS.filler(), fixes });
       }
     }
     const { from, to, entries, problems } = page.frontMatter;
     const within = (start: number, end: number) => {
       for (const mark of findEditorial(page.text.slice(start, end))) {
         if (mark.kind === 'link marker' || mark.weak) continue;
-        report({ from: start + mark.from, to: start + mark.to, message: SAYS[mark.kind] });
+        report({ from: start + mark.from, to: start + mark.to, message: SAYS[mark.kind]() });
       }
     };
     // What YAML can't read is read as lines.

@@ -1,13 +1,12 @@
 import type { Link } from '../page/block';
 import { shiftLink, type Page } from '../page/page';
 import { slugify } from '../page/slug';
-import { judgeDestination, SITE_PATH } from './destination';
+import { judgeDestination, SITE_PATH, type MalformedKind } from './destination';
 
 /** A link to `word` or `some-words`, which is no path of the site. Offsets of the page. */
 export interface RelativeLink {
   readonly link: Link;
-  /** What is wrong, to follow "The destination". */
-  readonly why: string;
+  readonly why: MalformedKind;
   /** What was meant, where the page tells. */
   readonly mended: string | null;
   readonly certain: boolean;
@@ -55,27 +54,27 @@ export function badRelativeLinks(page: Page, path: string | null): RelativeLink[
     // A path of several segments is one of the site that lost its slash: a neighbour is one segment away.
     if (/^[\w-]+\/[\w-]/.test(link.destination)) {
       const certain = SITE_PATH.test(link.destination);
-      found.push({ link, why: 'lacks the slash at its start', mended: `/${link.destination}`, certain });
+      found.push({ link, why: 'no-first-slash', mended: `/${link.destination}`, certain });
       continue;
     }
     if (file) {
-      found.push({ link, why: 'names a file, and no path of the site', mended: null, certain: false });
+      found.push({ link, why: 'file', mended: null, certain: false });
       continue;
     }
     const id = ids.get(link.destination.toLowerCase());
     if (id !== undefined && id !== '') {
-      found.push({ link, why: 'lacks the # of a heading on this page', mended: `#${id}`, certain: true });
+      found.push({ link, why: 'no-hash', mended: `#${id}`, certain: true });
     } else if (link.destination.toLowerCase() === slugify(text) && link.destination.includes('-')) {
-      found.push({ link, why: 'only repeats the text', mended: null, certain: false });
+      found.push({ link, why: 'repeats-text', mended: null, certain: false });
     } else if (path !== null && SITE_PATHS_ONLY.test(path)) {
-      found.push({ link, why: 'is no path of the site', mended: null, certain: false });
+      found.push({ link, why: 'no-path', mended: null, certain: false });
     } else if (
       neighbours.size < 2 &&
       !linksHeadings &&
       !(path !== null && relative.length > 1) &&
       !named(link.destination, text)
     ) {
-      found.push({ link, why: 'is no path of the site', mended: null, certain: false });
+      found.push({ link, why: 'no-path', mended: null, certain: false });
     }
   }
   return found;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Rule } from './rule';
 
 /** Words that may stand twice: "had had", and what English repeats for effect. */
@@ -44,10 +45,10 @@ The fix takes the second one out, and all that follow. Code, tags and addresses 
       report({
         from: match.index,
         to,
-        message: twice ? `"${word}" stands twice.` : `"${word}" stands several times.`,
+        message: twice ? l10n.t('"{0}" stands twice.', word) : l10n.t('"{0}" stands several times.', word),
         fixes: [
           {
-            title: twice ? 'Take the second one out' : 'Leave one of them',
+            title: twice ? l10n.t('Take the second one out') : l10n.t('Leave one of them'),
             edits: [{ from: gap, to, newText: '' }],
             preferred: true,
           },

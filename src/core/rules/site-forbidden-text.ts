@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readFrontMatter, readTexts, type ValueText } from '../page/front-matter';
 import { startOfLine } from '../page/lines';
 import { applyEdits } from './edits';
@@ -70,7 +71,7 @@ function check(text: string, report: (report: Report) => void): void {
     const fixes: Fix[] =
       fixed === null
         ? []
-        : [{ title: `Change to ${fixed}`, edits: [{ ...place, newText: fixed }], preferred: true }];
+        : [{ title: l10n.t('Change to {0}', fixed), edits: [{ ...place, newText: fixed }], preferred: true }];
     // Editors type these signs by themselves, and readers don't mind them.
     const severity = found.length === 1 ? ({ severity: 'hint' } as const) : {};
     report({ ...place, message: messageFor(found), fixes, ...severity });
@@ -95,7 +96,9 @@ function replacement(found: string): string | null {
 }
 
 function messageFor(found: string): string {
-  if (found === 'index#') return 'A link to "index#" is refused: leave "index" out, or name the file.';
-  if (found.length === 1) return `The site's check refuses ${found}: write ${replacement(found)!}`;
-  return `The site's check refuses this domain: write ${replacement(found)!}`;
+  if (found === 'index#')
+    return l10n.t('A link to "index#" is refused: leave "index" out, or name the file.');
+  if (found.length === 1)
+    return l10n.t("The site's check refuses {0}: write {1}", found, replacement(found)!);
+  return l10n.t("The site's check refuses this domain: write {0}", replacement(found)!);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { KNOWN_COMPONENTS } from '../site/components';
 import type { Fix, Rule } from './rule';
 
@@ -24,13 +25,16 @@ Where the theme isn't part of the checkout, only names are reported that are a k
         meant === null
           ? null
           : {
-              title: `Change to ${meant}`,
+              title: l10n.t('Change to {0}', meant),
               edits: [{ ...place, newText: meant }],
               preferred: true,
             };
       report({
         ...place,
-        message: `The site has no component "${name}"${meant ? `: ${meant} is meant` : ''}.`,
+        message:
+          meant === null
+            ? l10n.t('The site has no component "{0}".', name)
+            : l10n.t('The site has no component "{0}": {1} is meant.', name, meant),
         fixes: fix ? [fix] : [],
       });
     }

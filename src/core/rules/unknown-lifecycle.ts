@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Attribute } from '../page/html';
 import type { Fix, Rule } from './rule';
 
@@ -53,8 +54,12 @@ Use one of the values. For a feature that works only in Identity Engine, that is
         to: access?.to ?? tag.to,
         message:
           value === null
-            ? `This label needs a value: access="..." with one of ${LIFECYCLE_VALUES.join(', ')}.`
-            : `The site shows no label for "${value}". Use one of ${LIFECYCLE_VALUES.join(', ')}.`,
+            ? l10n.t('This label needs a value: access="..." with one of {0}.', LIFECYCLE_VALUES.join(', '))
+            : l10n.t(
+                'The site shows no label for "{0}". Use one of {1}.',
+                value,
+                LIFECYCLE_VALUES.join(', '),
+              ),
         fixes: fixesOf(tag.from, access),
         data: { allowed: LIFECYCLE_VALUES, value },
       });
@@ -64,7 +69,7 @@ Use one of the values. For a feature that works only in Identity Engine, that is
 
 function fixesOf(tagFrom: number, access: Attribute | undefined): Fix[] {
   const write = (value: string): Pick<Fix, 'title' | 'edits'> => ({
-    title: `Use access="${value}"`,
+    title: l10n.t('Use {0}', `access="${value}"`),
     edits: [
       access
         ? { from: access.from, to: access.to, newText: `access="${value}"` }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { GUIDES_FOLDER } from '../site/guides';
 import type { Rule } from './rule';
 
@@ -25,7 +26,11 @@ Add the guide's folder to the list, or take the name off it. Overview pages that
           from: places[2 * i] ?? 0,
           to: places[2 * i + 1] ?? 0,
           severity: 'error',
-          message: `There is no guide "${name}": ${GUIDES_FOLDER}/${name}/index.md is missing.`,
+          message: l10n.t(
+            'There is no guide "{0}": {1} is missing.',
+            name,
+            `${GUIDES_FOLDER}/${name}/index.md`,
+          ),
         });
       });
       return;
@@ -39,7 +44,11 @@ Add the guide's folder to the list, or take the name off it. Overview pages that
       to: page.firstLineEnd,
       // Without sections and frameworks it is a page like any other.
       ...(guide.sections.length === 0 ? { severity: 'hint' as const } : {}),
-      message: `The guide "${guide.name}" isn't listed in ${LIST}, so it has no pages for frameworks.`,
+      message: l10n.t(
+        'The guide "{0}" isn\'t listed in {1}, so it has no pages for frameworks.',
+        guide.name,
+        LIST,
+      ),
     });
   },
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Rule } from './rule';
 
 export const unusedSnippet: Rule = {
@@ -21,7 +22,7 @@ Include it with \`<StackSnippet snippet="name" />\`, or delete the file.`,
     report({
       from: 0,
       to: page.firstLineEnd,
-      message: `No page shows this snippet: nothing includes "${name}" for this framework.`,
+      message: l10n.t('No page shows this snippet: nothing includes "{0}" for this framework.', name),
     });
   },
 };
