@@ -31,6 +31,8 @@ export interface Counts {
   judgedFurther: number;
   /** Places where what stood before and behind something that a fix took out reads as one thing now, which is reported. */
   joined: number;
+  /** Slips elsewhere in the text that the finding had covered: what a fix mended was read as part of the same thing. */
+  uncovered: number;
   previews: number;
 }
 
@@ -49,6 +51,7 @@ export class Examiner {
     safeFixes: 0,
     judgedFurther: 0,
     joined: 0,
+    uncovered: 0,
     previews: 0,
   };
   readonly #site = new Site();
@@ -142,7 +145,7 @@ export class Examiner {
     return findings;
   }
 
-  /** Each fix takes its finding away, and brings nothing that weighs more. */
+  /** Each fix takes its finding away, and writes nothing that weighs more. */
   #fix(page: Page, path: string, findings: readonly Finding[]): void {
     for (const finding of findings) {
       for (const fix of finding.fixes) {
@@ -187,6 +190,7 @@ export class Examiner {
       if (SITE_RULES.has(now.rule)) this.counts.judgedFurther++;
       else if (own.some((edit) => edit.newText.trim() === '' && moved.isAcross(edit, now)))
         this.counts.joined++;
+      else if (!own.some((edit) => edit.newText !== '' && moved.isAcross(edit, now))) this.counts.uncovered++;
       else
         assert.fail(
           `${where}: brings ${now.rule} (${now.severity}) at ${now.from}: ${JSON.stringify(after.text)}`,
