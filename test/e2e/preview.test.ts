@@ -256,7 +256,7 @@ describe('preview', () => {
     await group.locator('.tab.active', { hasText: 'Preview' }).waitFor();
     // Headless Chromium's `window.find`, which VS Code asks, finds nothing on any page: another is asked in its place, which looks in the same
     // text, as it is shown.
-    await preview.locator('body').evaluate((body) => {
+    await preview.locator('body').evaluate((body: HTMLElement) => {
       Object.assign(window, {
         find(text: string) {
           const found = body.innerText.toLowerCase().includes(text.toLowerCase());

@@ -60,6 +60,11 @@ export interface Link extends TextRange {
   readonly destinationTo: number;
 }
 
+/** Whether it shows a picture rather than leading somewhere. */
+export function isImage({ kind }: Pick<Link, 'kind'>): boolean {
+  return kind === 'image' || kind === 'html-image';
+}
+
 /** `[text]` or `[text][label]`: a reference link if the page defines the label, else just text in brackets. */
 export interface Bracket extends TextRange {
   readonly image: boolean;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isImage } from '../page/block';
 import { newDestination, placeOfLink } from './link-report';
 import type { Rule } from './rule';
 
@@ -17,8 +18,9 @@ The fix leaves the path alone.`,
   checkSite(page, { site }, report) {
     for (const { link, resolution } of site.linksOf(page)) {
       const { scope, verdict, route, asset } = resolution;
-      if (scope !== 'absolute' || !(route ?? asset) || !(verdict.startsWith('ok') || verdict === 'redirect'))
-        continue;
+      // A page is no picture: an image with its address is broken as it is, and would be with the path too.
+      const served = isImage(link) ? asset : (route ?? asset);
+      if (scope !== 'absolute' || !served || !(verdict.startsWith('ok') || verdict === 'redirect')) continue;
       const host = /^(?:https?:)?\/\/[^/?#]*/i.exec(link.destination);
       if (!host) continue;
       const rest = link.destination.slice(host[0].length);

@@ -1,4 +1,4 @@
-import { decodeMarkdown, type Block, type Bracket, type Link, type TextRange } from '../page/block';
+import { decodeMarkdown, isImage, type Block, type Bracket, type Link, type TextRange } from '../page/block';
 import { judgeDestination, type DestinationVerdict, type MalformedKind } from './destination';
 
 /** Something that is a link, or was meant to be one, and what is to be said of its destination. Offsets of the block. */
@@ -183,7 +183,7 @@ function inHtml(block: Block): JudgedLink[] {
 const NO_TEXT: DestinationVerdict = { is: 'placeholder', why: 'no text' };
 
 function judgeLink(block: Block, link: Link): JudgedLink | null {
-  const image = link.kind === 'image' || link.kind === 'html-image';
+  const image = isImage(link);
   const text = block.text.slice(link.textFrom, link.textTo);
   const html = link.kind !== 'link' && link.kind !== 'image';
   const doubled = html ? null : /^\((.*)\)$/.exec(link.destination);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isImage } from '../page/block';
 import { judgeDestination } from './destination';
 import { destinationFixes, linkData, placeOfLink } from './link-report';
 import type { Rule } from './rule';
@@ -22,7 +23,7 @@ The server distinguishes capitals. Where a file differs only in them, the fix pu
   checkSite(page, { site }, report) {
     for (const { link, resolution } of site.linksOf(page)) {
       if (resolution.verdict !== 'missing-asset') continue;
-      const image = link.kind === 'image' || link.kind === 'html-image';
+      const image = isImage(link);
       if (judgeDestination(link.destination, link.text, image).is !== 'plausible') continue;
       const { pathname = '' } = resolution;
       const spelled = site.assetsOfKey(addressKey(pathname));

@@ -1,4 +1,4 @@
-import type { Link } from '../page/block';
+import { isImage, type Link } from '../page/block';
 import { shiftLink, type Page } from '../page/page';
 import { slugify } from '../page/slug';
 import { judgeDestination, SITE_PATH, type MalformedKind } from './destination';
@@ -28,11 +28,7 @@ export function badRelativeLinks(page: Page, path: string | null): RelativeLink[
       // Most links tell by their first character that they are none of these.
       if (link.kind === 'autolink' || /^(?:[/#:?<({ ]|https?:|$)/.test(link.destination)) continue;
       const text = block.text.slice(link.textFrom, link.textTo);
-      const verdict = judgeDestination(
-        link.destination,
-        text,
-        link.kind === 'image' || link.kind === 'html-image',
-      );
+      const verdict = judgeDestination(link.destination, text, isImage(link));
       if (verdict.is === 'relative') relative.push(shiftLink(link, start));
     }
   }

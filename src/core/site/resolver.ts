@@ -1,3 +1,4 @@
+import { isImage } from '../page/block';
 import { addressKey, decodePart, joinPath, parseAddress, type Address } from './address';
 import { LAYOUT_IDS } from './components';
 import type { Contents } from './contents';
@@ -49,7 +50,7 @@ export class Resolver {
     if (href === '') return { verdict: 'empty', scope, href };
     if (scope === 'external' || scope === 'other') return { verdict: 'external', scope, href };
     if (scope === 'hash') return this.#resolveHash(address, fromPath);
-    const image = link.kind === 'image' || link.kind === 'html-image';
+    const image = isImage(link);
     if (scope === 'relative') {
       if (image && href.startsWith('.')) {
         const file = joinPath(`/${fromPath}`, address.pathname).slice(1);

@@ -262,6 +262,13 @@ describe('absolute-site-link', () => {
       ],
     );
   });
+
+  it('keeps to pictures where an image has the address of a page', () => {
+    assert.deepEqual(
+      summary('absolute-site-link', '![a](https://developer.okta.com/docs/concepts/tokens/)\n'),
+      [],
+    );
+  });
 });
 
 describe('missing-snippet', () => {
