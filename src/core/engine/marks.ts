@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
-import { pairs, type Block, type TextRange } from '../page/block';
+import { pairs, type Block, type Link, type TextRange } from '../page/block';
 import type { Tag } from '../page/html';
-import type { CounterpartLink, Engine, ScopeCovers, ScopeForm } from './engine';
+import { otherEngine, type CounterpartLink, type Engine, type ScopeCovers, type ScopeForm } from './engine';
 import {
   NAMES_ENGINE,
   ReadText,
@@ -311,6 +311,7 @@ function readWords(block: Block, unit: Unit, marks: Mark[]): void {
   if (!NAMES_ENGINE.test(read.text)) return;
   const form: ScopeForm = unit.inNote ? 'note' : 'prose';
   const sentences = read.sentences;
+  let told: Record<Engine, Addressed> | undefined;
   for (const [i, sentence] of sentences.entries()) {
     const skip = i === 0 ? afterLabel(sentence.text) : 0;
     const restriction = restrictionOf(sentence.text.slice(skip));
@@ -320,14 +321,12 @@ function readWords(block: Block, unit: Unit, marks: Mark[]): void {
       continue;
     }
     const { engine, subject } = restriction;
-    const addressed = sentences
-      .slice(i)
-      .filter(({ text }) => conditionsIn(text).some((other) => other !== engine));
-    const counterparts = addressed.flatMap((s) => linksOf(block, unit, read, s));
+    const other = (told ??= addressedIn(block, unit, read, sentences))[otherEngine(engine)];
+    const counterparts = linksFrom(other, i);
     const end = Math.max(read.end(sentence.to), ...counterparts.map(({ to }) => to));
     const range = unit.inNote ? noteRange(unit) : { from: read.offset(sentence.from), to: end };
     const said = { from: read.offset(sentence.from + skip), to: read.end(sentence.to) };
-    const more = { sentence: said, counterparts, speaksToOther: addressed.length > 0 };
+    const more = { sentence: said, counterparts, speaksToOther: other.last >= i };
     if (subject === 'named') {
       const { name } = restriction;
       marks.push(
@@ -399,16 +398,70 @@ function readRowWords(block: Block, unit: Unit, marks: Mark[]): void {
   }
 }
 
-/** The site's own links of a sentence that speaks to the other engine's readers: `If you're using <Y>, see [...]`. */
-function linksOf(block: Block, unit: Unit, read: ReadText, sentence: Sentence): CounterpartLink[] {
-  const from = read.offset(sentence.from);
-  const to = read.end(sentence.to);
-  const found: CounterpartLink[] = [];
-  for (const link of block.links) {
-    if (link.from < unit.from || link.textFrom < from || link.from >= to || link.kind === 'image') continue;
-    const destination = link.destination.trim().replace(OWN_HOST, '');
-    if (destination.startsWith('/') && !destination.startsWith('//'))
-      found.push({ from: link.from, to: link.to, destination });
+/** What a text says to the readers of one engine: `If you're using <Y>, see [...]`. */
+interface Addressed {
+  /** The last sentence that speaks to them, counted from 0; -1 without one. */
+  readonly last: number;
+  /** The site's own links of all sentences that do, in order, each with its sentence. */
+  readonly links: readonly (CounterpartLink & { readonly sentence: number })[];
+}
+
+/** Whom the sentences of a unit speak to. Linear in the unit's text. */
+function addressedIn(
+  block: Block,
+  unit: Unit,
+  read: ReadText,
+  sentences: readonly Sentence[],
+): Record<Engine, Addressed> {
+  const all = block.derived(linksInOrder);
+  let next = firstIndex(all.length, (at) => all[at]!.from >= unit.from);
+  const found = {
+    'identity-engine': { last: -1, links: [] as Addressed['links'][number][] },
+    'classic-engine': { last: -1, links: [] as Addressed['links'][number][] },
+  };
+  for (const [i, { from, to, text }] of sentences.entries()) {
+    const start = read.offset(from);
+    const end = read.end(to);
+    const links: CounterpartLink[] = [];
+    for (; next < all.length && all[next]!.from < end; next++) {
+      const link = all[next]!;
+      if (link.textFrom < start || link.kind === 'image') continue;
+      const destination = link.destination.trim().replace(OWN_HOST, '');
+      if (destination.startsWith('/') && !destination.startsWith('//'))
+        links.push({ from: link.from, to: link.to, destination });
+    }
+    for (const engine of new Set(conditionsIn(text))) {
+      found[engine].last = i;
+      for (const link of links) found[engine].links.push({ ...link, sentence: i });
+    }
   }
   return found;
+}
+
+/** A note that names more counterparts is none that anybody follows; bounded, so that many notes in one text cost linear time. */
+const MOST_COUNTERPARTS = 50;
+
+/** The first of the links from a sentence on. */
+function linksFrom({ links }: Addressed, sentence: number): CounterpartLink[] {
+  const first = firstIndex(links.length, (at) => links[at]!.sentence >= sentence);
+  return links
+    .slice(first, first + MOST_COUNTERPARTS)
+    .map(({ from, to, destination }) => ({ from, to, destination }));
+}
+
+/** A block's links by their places; Markdown's and those of raw HTML come in between. For `block.derived`. */
+function linksInOrder(block: Block): readonly Link[] {
+  return [...block.links].sort((a, b) => a.from - b.from);
+}
+
+/** The first index below `length` for which `holds` does, as it then does for all behind it; `length` without one. */
+function firstIndex(length: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -1,4 +1,4 @@
-import type { TextRange } from '../page/block';
+import type { Block, TextRange } from '../page/block';
 import type { Page, PlacedBlock } from '../page/page';
 import type { CounterpartLink, EngineScope, EngineVerdict, ScopeCovers, ScopeForm } from './engine';
 import { isLabels, readMarks, type Mark } from './marks';
@@ -197,8 +197,8 @@ function coverOf(
     case 'section':
       return section();
     case 'named': {
-      const title = heading ? heading.block.headings[0]?.slugText : page.title;
-      return title !== null && title !== undefined && plainName(title) === mark.name ? section() : null;
+      const title = heading ? heading.block.derived(plainHeading) : page.derived(plainTitle);
+      return title !== null && title === mark.name ? section() : null;
     }
     case 'place':
       return mark.introduces && mark.covers === 'paragraph' ? withNext(page, at, place) : place;
@@ -218,6 +218,17 @@ function coverOf(
   // What a note at a section's end speaks of stands in front of it, and how much of that can't be told: nothing is left out.
   if (mark.form === 'note' && !opened(page, at)) return null;
   return withNext(page, at, place);
+}
+
+/** A heading's text to compare with {@link Mark.name}. For `block.derived`. */
+function plainHeading({ headings }: Block): string | null {
+  const text = headings[0]?.slugText;
+  return text === undefined ? null : plainName(text);
+}
+
+/** The same of the page's title. For `page.derived`. */
+function plainTitle({ title }: Page): string | null {
+  return title === null || title === undefined ? null : plainName(title);
 }
 
 /** The block that a banner or note opens: the next one but for labels; `null` before a heading and at the page's end. */

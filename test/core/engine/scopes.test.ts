@@ -444,6 +444,12 @@ describe('engineScopes: any text', () => {
     'banners of one table':
       '| x <ApiLifecycle access="ie" /> | y. <ApiLifecycle access="ie" /><ApiLifecycle access="ea" /> |\n',
     'banners of one list': '* x <ApiLifecycle access="ie" />: y\n',
+    'banners in blocks of their own': '<ApiLifecycle access="ie" />\n\n',
+    'notes of one list': `* This feature is only available in OIE. If you use Classic Engine, see [x](/y/).\n`,
+    'notes of one quote': `> This feature is only available in OIE. If you use Classic Engine, see [x](/y/).\n>\n`,
+    'restrictions of one note':
+      '> Some flow is only available in OIE. If you use Classic Engine, see [x](/y/) and <a href="/z/">z</a>.\n',
+    'restrictions of one paragraph': 'Some flow is only available in OIE. If you use OIE, see [x](/y/).\n',
   };
   for (const [what, unit] of Object.entries(repeated)) {
     it(`takes time linear in the text: ${what}`, () => {
