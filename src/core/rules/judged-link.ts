@@ -382,7 +382,7 @@ function closingParenthesis(block: Block, open: number): number {
         if (block.kind === 'table') return -1;
         break;
       case '(':
-        if (text[at - 1] === ']' && at > open) return nestedEnd(text, open, at);
+        if (text[at - 1] === ']' && at > open) return nestedEnd(text.slice(0, last), open, at);
         depth++;
         break;
       case ')':

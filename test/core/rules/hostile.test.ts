@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { Page } from '../../../src/core/page/page';
+import { judgeLinks } from '../../../src/core/rules/judged-link';
 import { assertLinear } from '../../support/linear';
 import { applied, findingsOf } from './checking';
 
@@ -41,6 +43,17 @@ describe('placeholder rules in linear time', () => {
       });
     });
   }
+
+  it('look for the end of a destination no further than one goes', () => {
+    assertLinear(
+      // Parsed already: that takes longer than to look through a text, which has to be long to tell.
+      (n) => Page.parse('[a]([b'.repeat(n) + 'b'.repeat(100 * n)).blocks,
+      40_000,
+      (blocks) => {
+        for (const { block } of blocks) judgeLinks(block);
+      },
+    );
+  });
 
   it('check a line of a million characters', () => {
     assert.doesNotThrow(() => findingsOf('Some words of a page, and more. '.repeat(32_000)));
