@@ -7,7 +7,8 @@ import {
 import { ENGINE_NAMES } from '../core/engine/engine';
 import { element, placeChildren } from './dom';
 import { lineWithin, placeInSnippet } from './source';
-import { fill, type Texts } from './texts';
+import { fill } from '../core/preview/fill';
+import type { Texts } from './texts';
 
 /** Two pages side by side. One scroll; rows stay on the screen as long as what they show is the same. */
 export class ComparePane {

@@ -5,9 +5,10 @@ import {
   type PreviewUnit,
 } from '../core/preview/document';
 import type { Engine } from '../core/engine/engine';
-import { leftOutText } from '../core/preview/left-out';
+import { leftOutText, type LeftOutTexts } from '../core/preview/left-out';
 import { element, setText } from './dom';
 import { morphContent } from './morph';
+import type { Texts } from './texts';
 import { lineWithin, placeInSnippet } from './source';
 
 /** A unit on the screen. */
@@ -39,8 +40,8 @@ export class Pane {
   readonly #opened = new Set<string>();
   readonly #html = new Map<string, string>();
 
-  constructor(label: string) {
-    this.root = element('main', { class: 'od-pane', 'aria-label': label, tabindex: '0' });
+  constructor(private readonly texts: Pick<Texts, keyof LeftOutTexts | 'preview'>) {
+    this.root = element('main', { class: 'od-pane', 'aria-label': texts.preview, tabindex: '0' });
     this.root.addEventListener('click', (event) => this.#toggle(event));
   }
 
@@ -133,7 +134,8 @@ export class Pane {
       const out = unit.audience !== 'both' && unit.audience !== engine;
       const scope = this.#scopes[unit.scope];
       const name = out ? `${unit.scope} ${scope?.label ?? ''}` : null;
-      if (name !== null && name !== run) this.#placeThinLine(shown, leftOutText(engine, scope), name);
+      if (name !== null && name !== run)
+        this.#placeThinLine(shown, leftOutText(engine, scope, this.texts), name);
       else if (shown.thin) {
         shown.thin.remove();
         shown.thin = null;
@@ -170,7 +172,7 @@ export class Pane {
     const scope = this.#scopes[Number(part.dataset['odScope'])];
     const cell = part.querySelector('td') ?? part;
     const name = `part ${part.dataset['odScope']} ${scope?.label ?? ''}`;
-    const text = leftOutText(engine, scope);
+    const text = leftOutText(engine, scope, this.texts);
     const line = cell.querySelector<HTMLElement>('[data-opens]');
     if (line?.dataset['opens'] === name) setText(line, text);
     else cell.replaceChildren(this.#thinLine(text, name));

@@ -1,8 +1,10 @@
+import type { LeftOutTexts } from '../core/preview/left-out';
+
 /**
  * What the preview says besides the page, in the language of VS Code: the host translates it, and hands it over in the document. Names of
  * engines are names in every language. `{0}` stands for what a text is about.
  */
-export interface Texts {
+export interface Texts extends LeftOutTexts {
   /** Language of the texts, such as `de`. */
   readonly language: string;
   readonly preview: string;
@@ -30,9 +32,4 @@ export interface Texts {
 /** The texts that the host wrote into the document. */
 export function textsOf(body: HTMLElement): Texts {
   return JSON.parse(body.dataset['odTexts'] ?? '{}') as Texts;
-}
-
-/** A text with what it is about. */
-export function fill(text: string, about: string): string {
-  return text.replaceAll('{0}', () => about);
 }

@@ -1,7 +1,8 @@
 import { element, setText } from './dom';
 import { ENGINE_NAMES } from '../core/engine/engine';
 import type { Choices, ShowMessage, View } from './messages';
-import { fill, type Texts } from './texts';
+import { fill } from '../core/preview/fill';
+import type { Texts } from './texts';
 
 export interface ToolbarActions {
   choose(choices: Choices): void;

@@ -4,7 +4,8 @@ import { element, setText } from './dom';
 import type { FailedMessage, FromWebview, ShowMessage } from './messages';
 import { Pane } from './pane';
 import { lineAtTop, topOfLine, type LineMark } from './scroll';
-import { fill, type Texts } from './texts';
+import { fill } from '../core/preview/fill';
+import type { Texts } from './texts';
 import { Toolbar } from './toolbar';
 
 /** All that the preview shows: the toolbar and the page below it. */
@@ -27,7 +28,7 @@ export class PreviewView {
     /** Is told the source line at the top whenever it changes. */
     private readonly remember: (line: number) => void,
   ) {
-    this.#pane = new Pane(texts.preview);
+    this.#pane = new Pane(texts);
     this.#compare = new ComparePane(texts);
     this.#toolbar = new Toolbar(texts, {
       choose: (choices) => {

@@ -4,7 +4,7 @@ import { isDestination } from '../site/guides';
 import type { Route, SiteModel } from '../site/site';
 import { nameOf, type Suggestion } from '../suggest/suggester';
 import { completionContext, type CompletionContext } from './context';
-import { ACCESS_VALUES, COMPONENTS, FRONT_MATTER_KEYS, FRONT_MATTER_VALUES } from './vocabulary';
+import { accessValues, COMPONENTS, frontMatterKeys, FRONT_MATTER_VALUES } from './vocabulary';
 
 export type CompletionKind = 'page' | 'heading' | 'file' | 'snippet' | 'value' | 'key' | 'component';
 
@@ -68,14 +68,14 @@ export function completionsAt(
       return { from, to, items, incomplete: false };
     }
     case 'key': {
-      const items = FRONT_MATTER_KEYS.filter(({ key }) => !page.entry(key)).map(
-        ({ key, description }): Completion => ({
+      const items = frontMatterKeys()
+        .filter(({ key }) => !page.entry(key))
+        .map(({ key, description }): Completion => ({
           kind: 'key',
           label: key,
           insert: `${key}: `,
           documentation: description,
-        }),
-      );
+        }));
       return { from, to, items, incomplete: false };
     }
     case 'value':
@@ -207,7 +207,7 @@ function anchors(site: SiteModel, path: string, address: string): Completion[] {
 
 function attributeValues(site: SiteModel, path: string, attribute: string): Completion[] {
   if (attribute === 'access') {
-    return ACCESS_VALUES.map(({ value, description }) => ({
+    return accessValues().map(({ value, description }) => ({
       kind: 'value',
       label: value,
       insert: value,

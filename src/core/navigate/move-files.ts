@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { startOfLine, startOfNextLine } from '../page/lines';
 import { Page } from '../page/page';
 import { folderOf } from '../project';
@@ -137,7 +138,12 @@ function snippetsOfOtherFrameworks(site: SiteModel, moves: Moves): Move[] {
       const to = `${folderOf(other.path)}/${name}.md`;
       if (site.pages.has(to)) {
         throw new CannotRename(
-          `The framework ${other.framework} has a snippet "${name}" already: ${to}. The other frameworks need the same name.`,
+          l10n.t(
+            'The framework {0} has a snippet "{1}" already: {2}. The other frameworks need the same name.',
+            other.framework,
+            name,
+            to,
+          ),
         );
       }
       more.set(other.path, to);
@@ -180,19 +186,24 @@ function refuseLosses(site: SiteModel, moves: Moves): void {
   for (const [from, to] of moves.files) {
     if (site.pages.has(from) && !isPagePath(to)) {
       throw new CannotRename(
-        `${to} would be no page of the site any more, so links to ${from} can't follow.`,
+        l10n.t("{0} would be no page of the site any more, so links to {1} can't follow.", to, from),
       );
     }
     const wasPublic = from.startsWith(`${PUBLIC_FOLDER}/`);
     if (wasPublic && !to.startsWith(`${PUBLIC_FOLDER}/`)) {
       throw new CannotRename(
-        `The site wouldn't serve ${to}, since it isn't in ${PUBLIC_FOLDER}: links to ${from} can't follow.`,
+        l10n.t(
+          "The site wouldn't serve {0}, since it isn't in {1}: links to {2} can't follow.",
+          to,
+          PUBLIC_FOLDER,
+          from,
+        ),
       );
     }
     const there = site.pages.has(to) || site.otherFiles.has(to);
     const served = to.startsWith(`${PUBLIC_FOLDER}/`) && site.assets.has(to.slice(PUBLIC_FOLDER.length));
     if ((there || served) && !moves.files.has(to)) {
-      throw new CannotRename(`${to} is there already, so links to ${from} can't follow.`);
+      throw new CannotRename(l10n.t("{0} is there already, so links to {1} can't follow.", to, from));
     }
   }
 }
@@ -208,8 +219,13 @@ function refuseCollisions(site: SiteModel, after: SiteModel, moves: Moves): void
     const taken = stays ? there : after.routes.get(address);
     throw new CannotRename(
       taken?.source
-        ? `The address ${taken.path} belongs to ${taken.source} already, so links to ${from} can't follow.`
-        : `${to} would have no address, so links to ${from} can't follow.`,
+        ? l10n.t(
+            "The address {0} belongs to {1} already, so links to {2} can't follow.",
+            taken.path,
+            taken.source,
+            from,
+          )
+        : l10n.t("{0} would have no address, so links to {1} can't follow.", to, from),
     );
   }
 }
@@ -351,7 +367,10 @@ function redirectTargets(site: SiteModel, after: SiteModel, moves: Moves, text: 
       const edit = removeRedirect(text, redirect);
       if (!edit) {
         throw new CannotRename(
-          `conductor.yml redirects ${redirect.from}, which is to be an address of its own. Take that redirect away first.`,
+          l10n.t(
+            'conductor.yml redirects {0}, which is to be an address of its own. Take that redirect away first.',
+            redirect.from,
+          ),
         );
       }
       edits.push({ ...edit, file: REDIRECTS_FILE, reason: 'hiding-redirects' });

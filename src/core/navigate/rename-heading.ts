@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Page, type PageHeading } from '../page/page';
 import { slugify } from '../page/slug';
 import { unusableRedirects } from '../site/redirect-edits';
@@ -60,14 +61,14 @@ export async function renameHeading(
   read: (file: string) => Promise<string | null>,
 ): Promise<HeadingRename> {
   const heading = renameableHeading(page, offset);
-  if (!heading) throw new CannotRename('Only a heading with an anchor can be renamed.');
+  if (!heading) throw new CannotRename(l10n.t('Only a heading with an anchor can be renamed.'));
   const text = newText.trim();
-  if (text === '') throw new CannotRename('A heading needs a text.');
-  if (/[\r\n]/.test(text)) throw new CannotRename('A heading is one line.');
+  if (text === '') throw new CannotRename(l10n.t('A heading needs a text.'));
+  if (/[\r\n]/.test(text)) throw new CannotRename(l10n.t('A heading is one line.'));
   const renamed = page.edited({ from: heading.contentFrom, to: heading.contentTo, text });
   const index = page.headings.indexOf(heading);
   if (renamed.headings.length !== page.headings.length || !renamed.headings[index]?.id) {
-    throw new CannotRename('This text would leave the heading without an anchor.');
+    throw new CannotRename(l10n.t('This text would leave the heading without an anchor.'));
   }
   const edits: FileEdit[] = [{ file: path, from: heading.contentFrom, to: heading.contentTo, newText: text }];
   const moved = new Map<string, string>();
@@ -141,7 +142,7 @@ async function redirectEdits(
   const text = await read(REDIRECTS_FILE);
   if (text === null || !text.includes(`#${id}`)) return [];
   const unusable = unusableRedirects(text);
-  if (unusable !== null) throw new CannotRename(`Redirects may lead to #${id}. ${unusable}`);
+  if (unusable !== null) throw new CannotRename(`${l10n.t('Redirects may lead to #{0}.', id)} ${unusable}`);
   const leading = site.redirects.filter(({ to }) => {
     if (!to.endsWith(`#${id}`)) return false;
     const resolution = site.resolve({ kind: 'html-link', destination: to }, '');

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { h } from 'hastscript';
 import type { Element, ElementContent, Root } from 'hast';
 import { eachElement } from './markdown';
@@ -216,19 +217,20 @@ function snippet(properties: Properties, context: ComponentContext): ElementCont
       ]),
     ];
   if (found.content === 'circular') {
-    return [h(`${tag}.od-component`, [h('code', found.path), ' includes itself.'])];
+    return [h(`${tag}.od-component`, withFile(l10n.t('{0} includes itself.'), found.path))];
   }
   if (found.content === 'too much') {
-    const left = ' is left out: the page includes too much.';
-    return [h(`${tag}.od-component`, [h('code', found.path), left])];
+    const says = l10n.t('{0} is left out: the page includes too much.');
+    return [h(`${tag}.od-component`, withFile(says, found.path))];
   }
   if (found.content === 'missing') {
     return [
       h(`${tag}.od-missing`, [
-        h('strong', 'Missing snippet: '),
+        h('strong', l10n.t('Missing snippet:')),
+        ' ',
         h('code', found.path),
         ' ',
-        h('button', { type: 'button', dataOdAction: 'create', dataOdFile: found.path }, 'Create'),
+        h('button', { type: 'button', dataOdAction: 'create', dataOdFile: found.path }, l10n.t('Create')),
       ]),
     ];
   }
@@ -238,9 +240,15 @@ function snippet(properties: Properties, context: ComponentContext): ElementCont
     type: 'button',
     dataOdAction: 'source',
     title: found.path,
-    ariaLabel: `Open the snippet ${found.path}`,
+    ariaLabel: l10n.t('Open the snippet {0}', found.path),
   });
   return [h(`${tag}.od-snippet`, { dataOdFile: found.path }, [...content, source])];
+}
+
+/** A text with the name of a file, as code, in the place of its `{0}`. */
+function withFile(says: string, file: string): (string | Element)[] {
+  const [before = '', behind = ''] = says.split('{0}');
+  return [before, h('code', file), behind];
 }
 
 /** Inline content of a rendering: that of its only paragraph. */

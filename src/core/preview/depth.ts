@@ -1,7 +1,14 @@
-/** What stands in place of what can't be shown. */
-export const SAYS_TOO_DEEP = 'What stands here nests too deeply to be shown.';
+import * as l10n from '@vscode/l10n';
+import { h } from 'hastscript';
+import { toHtml } from 'hast-util-to-html';
+import type { Element } from 'hast';
 
-export const TOO_DEEP_HTML = `<p><em>${SAYS_TOO_DEEP}</em></p>`;
+/** What stands in place of what can't be shown. */
+export function tooDeep(): { readonly text: string; readonly element: Element; readonly html: string } {
+  const text = l10n.t('What stands here nests too deeply to be shown.');
+  const element = h('p', h('em', text));
+  return { text, element, html: toHtml(element) };
+}
 
 /**
  * Renders Markdown in which things may go into each other by the thousand. Linear in the text if `render` is for others.

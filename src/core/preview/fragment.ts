@@ -2,7 +2,7 @@ import type { Comment, Element, ElementContent, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { SlugCounter } from '../page/slug';
 import type { Page } from '../page/page';
-import { renderUnlessTooDeep, TOO_DEEP_HTML } from './depth';
+import { renderUnlessTooDeep, tooDeep } from './depth';
 import type { AttributeStyle } from './attributes';
 import { renderLink } from './links';
 import { eachElement, markdownToHast } from './markdown';
@@ -14,14 +14,14 @@ import { definitionsOf, unitsOf, type Unit } from './units';
  * The content of a page as the site's Markdown engine gives it to Vue: both engines, components in place as elements. Scripts and
  * handlers are left out; everything else of the page's own HTML stays letter for letter.
  * @param file the page's path relative to the site root
- * @param tooDeep hears of parts, by their offset, that nest too deeply: a sentence stands in their place
+ * @param onTooDeep hears of parts, by their offset, that nest too deeply: a sentence stands in their place
  */
 export function renderFragment(
   page: Page,
   file: string,
   style: AttributeStyle,
   variables: Variables = KNOWN_VARIABLES,
-  tooDeep: (from: number) => void = () => undefined,
+  onTooDeep: (from: number) => void = () => undefined,
 ): string {
   const ids = new SlugCounter();
   const definitions = definitionsOf(page);
@@ -31,8 +31,8 @@ export function renderFragment(
       const html = renderUnlessTooDeep(text, () =>
         renderUnit(text, unit, { file, style, variables, ids, definitions }),
       );
-      if (html === null) tooDeep(unit.from);
-      return html ?? TOO_DEEP_HTML;
+      if (html === null) onTooDeep(unit.from);
+      return html ?? tooDeep().html;
     })
     .filter((html) => html !== '')
     .join('\n');

@@ -1,16 +1,36 @@
 import { ENGINE_NAMES, type Engine } from '../engine/engine';
 import type { PreviewScope } from './document';
+import { fill } from './fill';
 
-const FORM_NAMES: Readonly<Record<PreviewScope['form'], string>> = {
-  banner: 'banner',
-  note: 'note',
-  component: 'note',
-  prose: 'text',
+/**
+ * The words of the thin line that stands for something left out: `{0}` is the engine, `{1}` what it is, `{2}` the line of the banner, note
+ * or sentence that says so.
+ */
+export interface LeftOutTexts {
+  readonly leftOut: string;
+  readonly leftOutByBanner: string;
+  readonly leftOutByNote: string;
+  readonly leftOutByText: string;
+}
+
+/** For files, which are English as their pages are. */
+export const ENGLISH: LeftOutTexts = {
+  leftOut: 'Left out for {0}',
+  leftOutByBanner: 'Left out for {0}: {1} — banner, line {2}',
+  leftOutByNote: 'Left out for {0}: {1} — note, line {2}',
+  leftOutByText: 'Left out for {0}: {1} — text, line {2}',
 };
 
-/** The words of the thin line that stands for something left out. */
-export function leftOutText(engine: Engine, scope: PreviewScope | undefined): string {
+const BY: Readonly<Record<PreviewScope['form'], keyof LeftOutTexts>> = {
+  banner: 'leftOutByBanner',
+  note: 'leftOutByNote',
+  component: 'leftOutByNote',
+  prose: 'leftOutByText',
+};
+
+/** What the thin line says in whose place something stands. */
+export function leftOutText(engine: Engine, scope: PreviewScope | undefined, texts: LeftOutTexts): string {
   const name = ENGINE_NAMES[engine];
-  if (!scope) return `Left out for ${name}`;
-  return `Left out for ${name}: ${scope.label} — ${FORM_NAMES[scope.form]}, line ${scope.line + 1}`;
+  if (!scope) return fill(texts.leftOut, name);
+  return fill(texts[BY[scope.form]], name, scope.label, String(scope.line + 1));
 }

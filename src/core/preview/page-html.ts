@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from './text';
 import { raw } from 'hast-util-raw';
 import { h } from 'hastscript';
 import type { Engine } from '../engine/engine';
-import { renderUnlessTooDeep, SAYS_TOO_DEEP, TOO_DEEP_HTML } from './depth';
+import { renderUnlessTooDeep, tooDeep } from './depth';
 import type { AttributeStyle } from './attributes';
 import { resolveComponents, type ComponentContext } from './components';
 import { ASSET_SCHEME } from './document';
@@ -57,15 +58,13 @@ export interface RenderedUnit {
 
 /** Renders one unit of a page: Markdown, raw HTML and components, sanitised. Never throws; linear in the text. */
 export function renderUnit(text: string, context: UnitContext): RenderedUnit {
-  return renderUnlessTooDeep(text, () => rendered(text, context)) ?? TOO_DEEP;
+  return renderUnlessTooDeep(text, () => rendered(text, context)) ?? unitTooDeep();
 }
 
-const TOO_DEEP: RenderedUnit = {
-  html: TOO_DEEP_HTML,
-  content: [h('p', h('em', SAYS_TOO_DEEP))],
-  text: SAYS_TOO_DEEP,
-  level: 0,
-};
+function unitTooDeep(): RenderedUnit {
+  const { text, element, html } = tooDeep();
+  return { html, content: [element], text, level: 0 };
+}
 
 function rendered(text: string, context: UnitContext): RenderedUnit {
   const tree = markdownToHast(text.includes('[') ? text + context.definitions : text, context.style);
@@ -287,7 +286,12 @@ function replaceLoaded(parent: Root | Element): void {
 }
 
 function notLoaded(element: Element, src: string): Element {
-  const kind = element.tagName === 'img' ? 'Image' : element.tagName === 'iframe' ? 'Embedded page' : 'Media';
+  const kind =
+    element.tagName === 'img'
+      ? l10n.t('Image')
+      : element.tagName === 'iframe'
+        ? l10n.t('Embedded page')
+        : l10n.t('Media');
   const alt = String(element.properties['alt'] ?? '');
   const label = [h('span.od-component-name', kind), ` ${alt === '' ? src : alt}`];
   const placeholder = element.properties['dataOdAt'];

@@ -3,7 +3,7 @@ import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { ENGINE_NAMES, type Engine } from '../engine/engine';
 import { ASSET_SCHEME, type Comparison, type ComparisonRow, type PreviewDocument } from './document';
-import { leftOutText } from './left-out';
+import { ENGLISH, leftOutText } from './left-out';
 
 /** How a page is written into a file. */
 export interface StandaloneOptions {
@@ -29,7 +29,7 @@ export function standalonePage(
       if (open !== null) parts.push('</details>');
       if (out !== null)
         parts.push(
-          `<details class="od-file-out"><summary>${toHtml(text(leftOutText(engine, document.scopes[out])))}</summary>`,
+          `<details class="od-file-out"><summary>${toHtml(text(leftOutText(engine, document.scopes[out], ENGLISH)))}</summary>`,
         );
       open = out;
     }
@@ -97,7 +97,8 @@ function withThinLines(html: string, { scopes }: PreviewDocument, engine: Engine
   return html.replace(
     /(<(?:tr|li|div) class="od-left-out"[^>]* data-od-scope="(\d+)">(?:<td[^>]*>)?)/g,
     (start, _all, index: string) =>
-      start + toHtml(h('details.od-file-out', [h('summary', leftOutText(engine, scopes[Number(index)]))])),
+      start +
+      toHtml(h('details.od-file-out', [h('summary', leftOutText(engine, scopes[Number(index)], ENGLISH))])),
   );
 }
 

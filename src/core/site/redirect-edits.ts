@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isMap, isSeq, parseDocument } from 'yaml';
 import type { TextRange } from '../page/block';
 import { startOfLine, startOfNextLine } from '../page/lines';
@@ -18,14 +19,17 @@ export function unusableRedirects(text: string): string | null {
   if (redirects.length > 0 && problems.length === 0 && /^redirects:[ \t]*\r?$/m.test(text)) return null;
   const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
   const [error] = document.errors;
-  if (error) return `conductor.yml, line ${lineAt(text, error.pos[0]) + 1}: ${error.message}.`;
+  if (error) return l10n.t('conductor.yml, line {0}: {1}.', lineAt(text, error.pos[0]) + 1, error.message);
   const root = document.contents;
   if (root === null) return null;
   const list = isMap(root) ? root.get('redirects', true) : null;
   const empty = isMap(root) && root.has('redirects') && !root.get('redirects');
   if (empty || (isSeq(list) && !list.flow)) return null;
   const from = list && isSeq(list) ? (list.range?.[0] ?? 0) : 0;
-  return `conductor.yml, line ${lineAt(text, from) + 1}: expected a list under "redirects", one entry below the other.`;
+  return l10n.t(
+    'conductor.yml, line {0}: expected a list under "redirects", one entry below the other.',
+    lineAt(text, from) + 1,
+  );
 }
 
 /** Other spellings of an address under which a reader may ask for it; the site's server takes each as it is written. */

@@ -25,5 +25,9 @@ export function webviewTexts(): Texts {
     equalBlocks: vscode.l10n.t('{0} equal blocks'),
     pageIsFor: vscode.l10n.t('This page is for {0}.'),
     open: vscode.l10n.t('Open {0}'),
+    leftOut: vscode.l10n.t('Left out for {0}'),
+    leftOutByBanner: vscode.l10n.t('Left out for {0}: {1} — banner, line {2}'),
+    leftOutByNote: vscode.l10n.t('Left out for {0}: {1} — note, line {2}'),
+    leftOutByText: vscode.l10n.t('Left out for {0}: {1} — text, line {2}'),
   };
 }

@@ -125,7 +125,7 @@ describe('preview renderer', () => {
     assert.match(html, /<p>Deep.<\/p>/);
     assert.match(
       html,
-      /Missing snippet: <\/strong><code>docs\/guides\/g\/main\/java\/none.md<\/code> <button type="button" data-od-action="create"/,
+      /Missing snippet:<\/strong> <code>docs\/guides\/g\/main\/java\/none.md<\/code> <button type="button" data-od-action="create"/,
     );
   });
 
