@@ -1,16 +1,19 @@
+import * as esbuild from 'esbuild';
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { promisify } from 'node:util';
 import { check, type Diagnostics } from 'recheck';
 import ts from 'typescript';
+import { TestFolder } from './folder';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
 /** The expressions that were found to be linear, one a line: judging all of them takes minutes. `npm run expressions` writes it. */
 export const LINEAR = path.join(root, 'test', 'fixtures', 'linear-expressions.txt');
 
-/** Where each regular expression literal of `src` stands first, as `file:line` relative to `src`, by the literal. */
-export function expressions(): Map<string, string> {
-  const found = new Map<string, string>();
+/** What `visit` says of the nodes of all files of `src`, each with its place as `file:line` relative to `src`. */
+function visitSources(visit: (node: ts.Node, place: string) => void): void {
   const src = path.join(root, 'src');
   for (const name of (readdirSync(src, { recursive: true }) as string[]).sort()) {
     if (!/\.tsx?$/.test(name)) continue;
@@ -20,25 +23,113 @@ export function expressions(): Map<string, string> {
       ts.ScriptTarget.Latest,
       true,
     );
-    const visit = (node: ts.Node): void => {
-      if (ts.isRegularExpressionLiteral(node) && !found.has(node.text)) {
-        const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-        found.set(node.text, `${name.split(path.sep).join('/')}:${line + 1}`);
-      }
-      ts.forEachChild(node, visit);
+    const below = (node: ts.Node): void => {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+      visit(node, `${name.split(path.sep).join('/')}:${line + 1}`);
+      ts.forEachChild(node, below);
     };
-    visit(source);
+    below(source);
   }
+}
+
+/** Where each regular expression literal of `src` stands first, as `file:line` relative to `src`, by the literal. */
+export function expressions(): Map<string, string> {
+  const found = new Map<string, string>();
+  visitSources((node, place) => {
+    if (ts.isRegularExpressionLiteral(node) && !found.has(node.text)) found.set(node.text, place);
+  });
+  return found;
+}
+
+/** A place of `src` that makes a regular expression of a text. */
+export interface Construction {
+  /** `file:line` relative to `src`. */
+  readonly place: string;
+  /** It is made anew in each call of a function, so that it can be of any text: nothing can judge it. */
+  readonly inFunction: boolean;
+}
+
+/** The places of `src` that call `RegExp`. */
+export function constructions(): Construction[] {
+  const found: Construction[] = [];
+  visitSources((node, place) => {
+    if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return;
+    if (node.expression.getText() !== 'RegExp') return;
+    found.push({ place, inFunction: ts.findAncestor(node, ts.isFunctionLike) !== undefined });
+  });
   return found;
 }
 
 /**
- * What recheck says of a literal: of its automaton, or, where it has none (assertions), of attacks that it tries.
+ * The regular expressions that `src` makes of texts while its modules are loaded, in a process of their own: where each is made, as
+ * {@link Construction.place}, by the literal that it is like. Needs the files that make some to load in Node.
+ * @throws Error with what the process says
+ */
+export async function constructed(): Promise<Map<string, string>> {
+  const folder = new TestFolder();
+  try {
+    const files = new Set(constructions().map(({ place }) => place.slice(0, place.lastIndexOf(':'))));
+    await esbuild.build({
+      stdin: {
+        contents: [...files].map((file) => `import './${file}';`).join('\n') + PRINT_CONSTRUCTED,
+        resolveDir: path.join(root, 'src'),
+      },
+      outfile: folder.file('modules.js'),
+      bundle: true,
+      // A literal stays one.
+      target: 'esnext',
+      platform: 'node',
+      mainFields: ['module', 'main'],
+      sourcemap: 'inline',
+      define: { RegExp: 'RecordedRegExp' },
+      banner: { js: RECORD_CONSTRUCTED },
+      external: ['vscode'],
+      logLevel: 'silent',
+    });
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--enable-source-maps',
+      folder.file('modules.js'),
+    ]);
+    const found = new Map<string, string>();
+    for (const [literal, frame] of JSON.parse(stdout) as [string, string][]) {
+      const [, file, line] = /[/\\]src[/\\]([^:]+):(\d+):\d+\)?$/.exec(frame) ?? [];
+      const place = `${file?.split(path.sep).join('/')}:${line}`;
+      // Packages make some, too.
+      if (file && !/[/\\]node_modules[/\\]/.test(frame) && !found.has(literal)) found.set(literal, place);
+    }
+    return found;
+  } finally {
+    folder.remove();
+  }
+}
+
+/** Stands for `RegExp` in the modules: keeps each that is made, and the line of the stack that says where. */
+const RECORD_CONSTRUCTED = `
+const constructedExpressions = [];
+function recordExpression(expression) {
+  constructedExpressions.push([String(expression), new Error().stack.split('\\n')[3]]);
+  return expression;
+}
+const RecordedRegExp = new Proxy(RegExp, {
+  construct: (target, given) => recordExpression(Reflect.construct(target, given)),
+  apply: (target, self, given) => recordExpression(Reflect.apply(target, self, given)),
+});
+`;
+
+const PRINT_CONSTRUCTED = '\nconsole.log(JSON.stringify(constructedExpressions));\n';
+
+/**
+ * What recheck says of a literal: of its automaton, or, where it has none (assertions), of attacks that it tries. Of a large automaton it
+ * tries some at first, and takes work that grows with the alternatives for work that grows with the text; then the automaton decides.
  * @param timeout milliseconds
  */
-export function judge(literal: string, timeout: number): Promise<Diagnostics> {
+export async function judge(literal: string, timeout: number): Promise<Diagnostics> {
   const end = literal.lastIndexOf('/');
-  return check(literal.slice(1, end), literal.slice(end + 1), { timeout });
+  const [source, flags] = [literal.slice(1, end), literal.slice(end + 1)];
+  const verdict = await check(source, flags, { timeout });
+  if (verdict.status !== 'vulnerable' || verdict.checker === 'automaton') return verdict;
+  const exact = await check(source, flags, { timeout, checker: 'automaton' });
+  return exact.status === 'safe' ? exact : verdict;
 }
 
 /** The literals of {@link LINEAR}. */

@@ -98,7 +98,7 @@ function attribute(text: string, before: string, offset: number): CompletionCont
   const match = /([\w:-]+)=(["'])([^"'=]*)$/.exec(tag.slice(-500));
   if (!match) return null;
   const [, attributeName, quote, typed] = match;
-  const range = { from: offset - typed!.length, to: endOf(text, offset, new RegExp(`[\\n${quote}]`)) };
+  const range = { from: offset - typed!.length, to: endOf(text, offset, quote === '"' ? /[\n"]/ : /[\n']/) };
   if (/^(?:href|src|to)$/.test(attributeName!)) {
     const image = /^img$/i.test(name);
     return { kind: 'destination', ...range, typed: typed!, image, text: '' };

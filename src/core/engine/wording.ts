@@ -125,6 +125,7 @@ export function plainName(text: string): string {
 const PAGE_NOUN =
   'document|doc|docs|documentation|guide|page|article|topic|tutorial|quickstart|reference|content|information';
 const SECTION_NOUN = 'section|subsection|chapter';
+const IS_SECTION = new RegExp(`^(?:${SECTION_NOUN})$`, 'i');
 const OPENED_NOUN =
   'instructions?|steps?|procedures?|features?|functionality|capability|capabilities|methods?|API|APIs|endpoints?|operations?|examples?|settings?|options?|events?|flows?|use cases?|objects?|properties|property|parameters?|polic(?:y|ies)|hooks?|tasks?|integrations?|configurations?|templates?|variables?|scenarios?|information|samples?';
 const WORDS = String.raw`(?: (?!(?:is|are|was|were|indicated|marked|labelled|labeled|highlighted)\b)[-\w.'/&]+){0,6}?`;
@@ -217,7 +218,7 @@ function namedRestriction(read: string): Restriction | null {
 
 function subjectOf(groups: Record<string, string | undefined>): Subject | null {
   const of = groups['of'];
-  if (of !== undefined) return new RegExp(`^(?:${SECTION_NOUN})$`, 'i').test(of) ? 'section' : 'page';
+  if (of !== undefined) return IS_SECTION.test(of) ? 'section' : 'page';
   if (groups['page'] !== undefined) return 'page';
   if (groups['section'] !== undefined) return 'section';
   return (groups['opened'] ?? groups['bare']) === undefined ? null : 'opened';

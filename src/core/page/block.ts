@@ -2,7 +2,7 @@ import type { SyntaxNode, SyntaxNodeRef, Tree } from '@lezer/common';
 import { decodeHTMLStrict } from 'entities';
 import { siteMarkdown, siteStructure } from './dialect';
 import { findEmoji } from './emoji';
-import { readTags, type Tag } from './html';
+import { findEndTag, readTags, type Tag } from './html';
 
 /** Offsets in UTF-16 units; `to` is exclusive. In the facts of a block they count from the block's start. */
 export interface TextRange {
@@ -382,12 +382,12 @@ function linkOfTag(tag: Tag, text: string): Link | null {
   if (!attribute) return null;
   const hasText = found[0] !== 'html-image' && found[0] !== 'html-iframe';
   const near = hasText ? text.slice(tag.to, tag.to + LONGEST_LINK_TEXT) : '';
-  const end = new RegExp(`</${tag.name}\\s*>`).exec(near);
-  const textTo = end ? tag.to + end.index : hasText ? tag.to + lineLength(near) : tag.to;
+  const end = hasText ? findEndTag(near, tag.name) : null;
+  const textTo = end ? tag.to + end.from : hasText ? tag.to + lineLength(near) : tag.to;
   return {
     kind: found[0],
     from: tag.from,
-    to: end ? textTo + end[0].length : tag.to,
+    to: end ? tag.to + end.to : tag.to,
     textFrom: tag.to,
     textTo,
     destination: (attribute.value ?? '').trim(),

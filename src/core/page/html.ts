@@ -122,3 +122,21 @@ export function readTags(html: string): Tags {
   tokenizer.end();
   return result;
 }
+
+/**
+ * The first end tag of an element in a piece of HTML, which no other element's tags are looked at for; `null` without one. Linear time.
+ * @param name as it is written there: elements of another case aren't found
+ */
+export function findEndTag(
+  html: string,
+  name: string,
+): { readonly from: number; readonly to: number } | null {
+  const opening = `</${name}`;
+  for (let from = html.indexOf(opening); from >= 0; from = html.indexOf(opening, from + 1)) {
+    SPACES_AND_END.lastIndex = from + opening.length;
+    if (SPACES_AND_END.test(html)) return { from, to: SPACES_AND_END.lastIndex };
+  }
+  return null;
+}
+
+const SPACES_AND_END = /\s*>/y;

@@ -13,6 +13,7 @@ const GROUP =
 
 const GROUP_FIRST = new RegExp(`^(${GROUP})`, 'iu');
 const NAME_FIRST = new RegExp(`^(${NAME})(?![\\p{L}\\d_/.-]*[\\d_/])`, 'u');
+const NAME_ALONE = new RegExp(`^(${NAME})\\?*$`, 'u');
 
 /** What stands before whom one asks or waits for. */
 const ASKING =
@@ -55,7 +56,7 @@ export function personAsked(note: string): string | null {
 export function personAskedInLink(destination: string, text: string): string | null {
   const alone = destination.trim();
   const words = text.toLowerCase().split(/[^\p{L}]+/u);
-  const name = new RegExp(`^(${NAME})\\?*$`, 'u').exec(alone)?.[1];
+  const name = NAME_ALONE.exec(alone)?.[1];
   if (name !== undefined && /^\p{Lu}/u.test(name)) {
     return isName(name) && !words.includes(name.toLowerCase()) ? spelled(name) : null;
   }

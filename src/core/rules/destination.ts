@@ -89,6 +89,7 @@ const malformed = (why: MalformedKind, mended: string | null): DestinationVerdic
 /** Folders at the top of the docs site (SITE.md "Routing"): a destination that starts with one lacks only its first slash. */
 const SITE_FOLDER = '(?:docs|code|blog|books|img|standards|guides|reference|concepts)';
 export const SITE_PATH = new RegExp(`^${SITE_FOLDER}/`);
+const SITE_ADDRESS = new RegExp(`^/${SITE_FOLDER}/`);
 /** A slash or a letter too many before a path of the site. */
 const STRAY_BEFORE_PATH = new RegExp(`^(?:/?[a-z]{1,2}|/{2,}|#|\\.)(/${SITE_FOLDER}/.*)$`);
 
@@ -237,9 +238,7 @@ function judgeWebAddress(rest: string, text: string): DestinationVerdict {
   const path = rest.slice(host.length);
   const name = host.replace(/:\d*$/, '').toLowerCase();
   if (name === 'localhost' || /^127(?:\.\d+){3}$/.test(name)) {
-    return new RegExp(`^/${SITE_FOLDER}/`).test(path)
-      ? { is: 'leaked', why: 'local-preview', mended: path }
-      : PLAUSIBLE;
+    return SITE_ADDRESS.test(path) ? { is: 'leaked', why: 'local-preview', mended: path } : PLAUSIBLE;
   }
   if (/[{}$<>%[\]]/.test(name)) return PLAUSIBLE;
   if (!name.includes('.') && !name.startsWith('[')) return placeholder('stub');

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { findEndTag } from '../page/html';
 import type { JudgedLink } from './judged-link';
 import type { Fix, TextEdit } from './rule';
 
@@ -47,12 +48,11 @@ const LONGEST_ELEMENT = 1000;
 function wholeElement({ text }: Source, link: JudgedLink): JudgedLink | null {
   const [, name] = /^<([\w-]+)/.exec(text.slice(link.from, link.from + 100)) ?? [];
   if (name === undefined || link.textTo < link.to || /\/>$/.test(text.slice(link.from, link.to))) return link;
-  const end = new RegExp(`</${name}\\s*>`).exec(text.slice(link.to, link.to + LONGEST_ELEMENT));
+  const end = findEndTag(text.slice(link.to, link.to + LONGEST_ELEMENT), name);
   // Behind another start of the same element it may be that one's end.
-  const own = end && !text.slice(link.to, link.to + end.index).includes(`<${name}`);
+  const own = end && !text.slice(link.to, link.to + end.from).includes(`<${name}`);
   if (!own) return /^(?:img|a)$/i.test(name) ? link : null;
-  const textTo = link.to + end.index;
-  return { ...link, textFrom: link.to, textTo, to: textTo + end[0].length };
+  return { ...link, textFrom: link.to, textTo: link.to + end.from, to: link.to + end.to };
 }
 
 function dropLink(source: Source, link: JudgedLink): Fix {
