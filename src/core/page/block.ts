@@ -1,8 +1,17 @@
 import type { SyntaxNode, SyntaxNodeRef, Tree } from '@lezer/common';
 import { decodeHTMLStrict } from 'entities';
-import { siteMarkdown, siteStructure } from './dialect';
+import {
+  NODE_TYPES,
+  parseBlocks,
+  parseInline,
+  siteStructure,
+  type InlineNode,
+  type ParsedBlocks,
+} from './dialect';
 import { findEmoji } from './emoji';
 import { findEndTag, readTags, type Tag } from './html';
+import { startOfLine } from './lines';
+import { plainBlockAt, type PlainBlock } from './plain-blocks';
 
 /** Offsets in UTF-16 units; `to` is exclusive. In the facts of a block they count from the block's start. */
 export interface TextRange {
@@ -198,40 +207,59 @@ export function pairs(flat: readonly number[]): TextRange[] {
   return ranges;
 }
 
-/** What the reader does at a node, and which kind of block the node is at top level. */
+/** What the reader does at a node of the parser's tree, and which kind of block the node is at top level. */
 interface NodeRole {
   readonly kind: BlockKind | null;
   /** Takes the node's facts; says whether to look at its children too. */
-  readonly read: ((at: SyntaxNodeRef, block: Block, base: number) => boolean) | null;
+  readonly read: ((at: SyntaxNodeRef, block: Block, parsed: Parsed) => boolean) | null;
 }
 
-function code(at: SyntaxNodeRef, block: Block, base: number): boolean {
-  block.code = add(block.code, at.from - base, at.to - base);
+/** Where the blocks of a tree come from. */
+interface Parsed extends ParsedBlocks {
+  /** Add it to an offset in a block for the one in the tree. */
+  readonly base: number;
+}
+
+const code: NodeRole['read'] = ({ from, to }, block, { base }) => {
+  block.code = add(block.code, from - base, to - base);
   return false;
-}
+};
 
-function comment(at: SyntaxNodeRef, block: Block, base: number): boolean {
-  block.comments = add(block.comments, at.from - base, at.to - base);
+const html: NodeRole['read'] = ({ from, to }, block, { base }) => {
+  readHtml(block, from - base, to - base);
   return false;
-}
+};
 
-function html(at: SyntaxNodeRef, block: Block, base: number): boolean {
-  readHtml(block, at.from - base, at.to - base);
+/** A paragraph or cell. */
+const text: NodeRole['read'] = ({ from }, block, { base, contents }) => {
+  readText(block, contents.get(from) ?? '', from - base);
   return false;
-}
+};
 
-function heading(at: SyntaxNodeRef, block: Block, base: number): boolean {
-  readHeading(at.node, block, base);
-  return true;
-}
-
-function link(at: SyntaxNodeRef, block: Block, base: number): boolean {
-  readLink(at.node, block, base);
-  return true;
-}
+const heading: NodeRole['read'] = (at, block, { base, contents }) => {
+  const level = Number(at.name.at(-1));
+  const marks = at.node.getChildren('HeaderMark');
+  const atx = at.name.startsWith('ATX');
+  // The content of a heading with `#` begins behind the character that must follow it.
+  const content = atx ? at.from + level + 1 : at.from;
+  const close = atx ? marks[1] : marks[0];
+  readHeading(block, {
+    from: at.from - base,
+    to: at.to - base,
+    level,
+    contentFrom: (atx ? marks[0]!.to : at.from) - base,
+    contentTo: (close?.from ?? at.to) - base,
+    inline: parseInline(contents.get(content) ?? '', content - base),
+    quoteMarks: at.node
+      .getChildren('QuoteMark')
+      .map(({ from, to }) => ({ from: from - base, to: to - base })),
+  });
+  return false;
+};
 
 const ROLES: Readonly<Record<string, NodeRole>> = {
-  Paragraph: { kind: 'paragraph', read: null },
+  Paragraph: { kind: 'paragraph', read: text },
+  TableCell: { kind: null, read: text },
   BulletList: { kind: 'list', read: null },
   OrderedList: { kind: 'list', read: null },
   Blockquote: { kind: 'blockquote', read: null },
@@ -239,29 +267,15 @@ const ROLES: Readonly<Record<string, NodeRole>> = {
   HorizontalRule: { kind: 'rule', read: null },
   FencedCode: { kind: 'code', read: code },
   CodeBlock: { kind: 'code', read: code },
-  InlineCode: { kind: null, read: code },
-  Comment: { kind: null, read: comment },
   CommentBlock: { kind: 'comment', read: html },
   HTMLBlock: { kind: 'html', read: html },
-  HTMLTag: { kind: null, read: html },
-  ProcessingInstruction: { kind: null, read: html },
-  ProcessingInstructionBlock: { kind: 'html', read: html },
-  Autolink: {
-    kind: null,
-    read: (at, block, base) => {
-      readAutolink(block, at.from - base, at.to - base);
-      return false;
-    },
-  },
   LinkReference: {
     kind: 'definition',
-    read: (at, block, base) => {
+    read: (at, block, { base }) => {
       readDefinition(at.node, block, base);
       return false;
     },
   },
-  Link: { kind: null, read: link },
-  Image: { kind: null, read: link },
   ...Object.fromEntries(
     [
       'ATXHeading1',
@@ -277,57 +291,171 @@ const ROLES: Readonly<Record<string, NodeRole>> = {
 };
 
 /** {@link ROLES} by the number of the node type. */
-const ROLE_OF: readonly (NodeRole | undefined)[] = siteMarkdown.nodeSet.types.map(({ name }) => ROLES[name]);
+const ROLE_OF: readonly (NodeRole | undefined)[] = NODE_TYPES.map(({ name }) => ROLES[name]);
 
 /**
- * Reads the top-level blocks of a tree in one pass.
- * @param source the text that the tree's offsets count in
+ * Reads the top-level blocks of a text in one pass.
  * @param known asked first for each block: a block to take over, with nothing of it read anew, or `null`
  * @returns the blocks with their offsets in `source`
  */
 export function readBlocks(
-  tree: Tree,
   source: string,
   known: (from: number, to: number, kind: BlockKind) => Block | null,
 ): { block: Block; from: number }[] {
   const result: { block: Block; from: number }[] = [];
+  for (let at = 0; (at = nextContent(source, at)) < source.length;) {
+    const line = startOfLine(source, at);
+    const plain = line === at ? plainBlockAt(source, at) : null;
+    if (plain) {
+      const { kind, from, to } = plain;
+      result.push({ block: known(from, to, kind) ?? readPlain(plain, source), from });
+      at = to;
+    } else {
+      const parsed = parseBlocks(source.slice(line));
+      readParsed(parsed, source, line, known, result);
+      at = line + parsed.to;
+    }
+  }
+  return result;
+}
+
+/** The first character at an offset or behind it that isn't white space. */
+function nextContent(source: string, from: number): number {
+  NO_SPACE.lastIndex = from;
+  return NO_SPACE.test(source) ? NO_SPACE.lastIndex - 1 : source.length;
+}
+
+/** White space between blocks is that of ASCII alone. */
+const NO_SPACE = /[^ \t\n\r]/g;
+
+function readPlain(plain: PlainBlock, source: string): Block {
+  const block = new Block(plain.kind, source.slice(plain.from, plain.to));
+  const { length } = block.text;
+  switch (plain.kind) {
+    case 'paragraph':
+      readText(block, block.text, 0);
+      break;
+    case 'code':
+      block.code = [0, length];
+      break;
+    case 'html':
+    case 'comment':
+      readHtml(block, 0, length);
+      break;
+    case 'heading': {
+      const { level, contentTo } = plain;
+      const inline = parseInline(block.text.slice(level + 1, contentTo), level + 1);
+      readHeading(block, {
+        from: 0,
+        to: length,
+        level,
+        contentFrom: level,
+        contentTo,
+        inline,
+        quoteMarks: NONE,
+      });
+    }
+  }
+  return block;
+}
+
+/** Reads the blocks of a stretch that the parser has read, from the start of a line. */
+function readParsed(
+  parsed: ParsedBlocks,
+  source: string,
+  start: number,
+  known: (from: number, to: number, kind: BlockKind) => Block | null,
+  result: { block: Block; from: number }[],
+): void {
   let block: Block | null = null;
-  let base = 0;
-  tree.iterate({
+  let own: Parsed = { ...parsed, base: 0 };
+  parsed.tree.iterate({
     enter(at) {
       if (at.type.isTop) return true;
       const role = ROLE_OF[at.type.id];
       if (block === null) {
         if (!role?.kind) return false;
-        const old = known(at.from, at.to, role.kind);
-        if (old) {
-          result.push({ block: old, from: at.from });
-          return false;
-        }
-        block = new Block(role.kind, source.slice(at.from, at.to));
-        base = at.from;
-        result.push({ block, from: base });
+        const from = at.from + start;
+        const to = at.to + start;
+        const old = known(from, to, role.kind);
+        block = old ?? new Block(role.kind, source.slice(from, to));
+        result.push({ block, from });
+        own = { ...parsed, base: at.from };
         // `leave` isn't called for a node whose children are left out.
-        if (role.read?.(at, block, base) === false) {
+        if (old || role.read?.(at, block, own) === false) {
           block = null;
           return false;
         }
         return true;
       }
-      return role?.read ? role.read(at, block, base) : true;
+      return role?.read ? role.read(at, block, own) : true;
     },
     leave(at) {
       if (
         block !== null &&
-        at.from === base &&
-        at.to === base + block.text.length &&
+        at.from === own.base &&
+        at.to === own.base + block.text.length &&
         ROLE_OF[at.type.id]?.kind === block.kind
       ) {
         block = null;
       }
     },
   });
-  return result;
+}
+
+/** What the reader does at an inline node: takes its facts and says whether to look at its children too. */
+type ReadInline = (node: InlineNode, block: Block) => boolean;
+
+const inlineHtml: ReadInline = ({ from, to }, block) => {
+  readHtml(block, from, to);
+  return false;
+};
+
+const link: ReadInline = (node, block) => {
+  readLink(node, block);
+  return true;
+};
+
+const INLINE: Readonly<Record<string, ReadInline>> = {
+  InlineCode({ from, to }, block) {
+    block.code = add(block.code, from, to);
+    return false;
+  },
+  Comment({ from, to }, block) {
+    block.comments = add(block.comments, from, to);
+    return false;
+  },
+  HTMLTag: inlineHtml,
+  ProcessingInstruction: inlineHtml,
+  Autolink({ from, to }, block) {
+    readAutolink(block, from, to);
+    return false;
+  },
+  Link: link,
+  Image: link,
+};
+
+/** {@link INLINE} by the number of the node type. */
+const INLINE_OF: readonly (ReadInline | undefined)[] = NODE_TYPES.map(({ name }) => INLINE[name]);
+
+/** Without one of these a text has none of the nodes that {@link INLINE} reads. */
+const LEADS_TO_FACTS = /[[`<]/;
+
+/** Takes the facts of a paragraph or cell that begins at `from` in the block. */
+function readText(block: Block, text: string, from: number): void {
+  if (LEADS_TO_FACTS.test(text)) readInline(block, parseInline(text, from));
+}
+
+function readInline(block: Block, nodes: readonly InlineNode[]): void {
+  for (const node of nodes) {
+    const read = INLINE_OF[node.type];
+    if (read === undefined || read(node, block)) readInline(block, node.children);
+  }
+}
+
+/** The children of an inline node that are of a type. */
+function childrenOf(node: InlineNode, type: string): readonly InlineNode[] {
+  return node.children.filter((child) => NODE_TYPES[child.type]!.name === type);
 }
 
 function readHtml(block: Block, from: number, to: number): void {
@@ -432,42 +560,41 @@ function readDefinition(node: SyntaxNode, block: Block, base: number): void {
   });
 }
 
-function readLink(node: SyntaxNode, block: Block, base: number): void {
-  const image = node.name === 'Image';
-  const marks = node.getChildren('LinkMark');
+function readLink(node: InlineNode, block: Block): void {
+  const image = NODE_TYPES[node.type]!.name === 'Image';
+  const { from, to } = node;
+  const marks = childrenOf(node, 'LinkMark');
   const closeText = marks[1];
   if (!closeText) return;
-  const textFrom = marks[0]!.to - base;
-  const textTo = closeText.from - base;
+  const textFrom = marks[0]!.to;
+  const textTo = closeText.from;
   const open = marks[2];
   if (!open) {
-    const label = node.getChild('LinkLabel');
-    const written = label ? block.text.slice(label.from - base + 1, label.to - base - 1) : '';
-    if (label) block.markup = add(block.markup, label.from - base, label.to - base);
+    const label = childrenOf(node, 'LinkLabel')[0];
+    const written = label ? block.text.slice(label.from + 1, label.to - 1) : '';
+    if (label) block.markup = add(block.markup, label.from, label.to);
     block.brackets = add(block.brackets, {
       image,
-      from: node.from - base,
-      to: node.to - base,
+      from,
+      to,
       textFrom,
       textTo,
       label: normalLabel(written.trim() === '' ? block.text.slice(textFrom, textTo) : written),
     });
     return;
   }
-  const url = node.getChild('URL');
-  const at = open.to - base;
+  const url = childrenOf(node, 'URL')[0];
   const inside = url
-    ? insideAngles(block.text, url.from - base, url.to - base)
-    : { from: at, to: (marks[3]?.from ?? open.to) - base };
-  const empty = !url;
-  block.markup = add(block.markup, node.from - base, textFrom, textTo, node.to - base);
+    ? insideAngles(block.text, url.from, url.to)
+    : { from: open.to, to: (marks[3] ?? open).from };
+  block.markup = add(block.markup, from, textFrom, textTo, to);
   block.links = add(block.links, {
     kind: image ? 'image' : 'link',
-    from: node.from - base,
-    to: node.to - base,
+    from,
+    to,
     textFrom,
     textTo,
-    destination: empty ? '' : decodeMarkdown(block.text.slice(inside.from, inside.to)),
+    destination: url ? decodeMarkdown(block.text.slice(inside.from, inside.to)) : '',
     destinationFrom: inside.from,
     destinationTo: inside.to,
   });
@@ -492,18 +619,20 @@ export function decodeMarkdown(text: string): string {
 
 const ATTRIBUTES = /\[\[([^[\]]*)\]\]$/;
 
-function readHeading(node: SyntaxNode, block: Block, base: number): void {
-  const atx = node.name.startsWith('ATX');
-  const level = Number(node.name.at(-1));
-  const marks = node.getChildren('HeaderMark');
-  let from = node.from - base;
-  let to = node.to - base;
-  if (atx) {
-    from = marks[0]!.to - base;
-    if (marks[1]) to = marks[1].from - base;
-  } else if (marks[0]) {
-    to = marks[0].from - base;
-  }
+/** A heading as it is marked. Offsets of the block. */
+interface MarkedHeading extends TextRange {
+  readonly level: number;
+  /** What stands between the marks, white space included. */
+  readonly contentFrom: number;
+  readonly contentTo: number;
+  readonly inline: readonly InlineNode[];
+  /** The marks of quotes at the beginnings of its lines. */
+  readonly quoteMarks: readonly TextRange[];
+}
+
+function readHeading(block: Block, marked: MarkedHeading): void {
+  const { level, inline } = marked;
+  let { contentFrom: from, contentTo: to } = marked;
   const written = block.text.slice(from, to);
   const lead = written.length - written.trimStart().length;
   from += lead;
@@ -513,14 +642,15 @@ function readHeading(node: SyntaxNode, block: Block, base: number): void {
   if (attributes) to = from + block.text.slice(from, open).trimEnd().length;
   const givenId = attributes ? /(?:^|\s)#([^\s.]+)/.exec(attributes[1]!)?.[1] : undefined;
   block.headings = add(block.headings, {
-    from: node.from - base,
-    to: node.to - base,
+    from: marked.from,
+    to: marked.to,
     level,
     contentFrom: from,
     contentTo: to,
-    slugText: slugTextOf(node, block.text, base, from, to),
+    slugText: slugTextOf(inline, block.text, { from, to }, marked.quoteMarks),
     ...(givenId === undefined ? {} : { givenId }),
   });
+  readInline(block, inline);
 }
 
 /** Emoji are tokens of their own, which slugs leave out. */
@@ -540,65 +670,74 @@ function withoutEmoji(text: string): string {
  * The text of inline nodes of the types that markdown-it-anchor 5.3 takes: text and code. Marks, tags, images, destinations and line
  * breaks give nothing.
  */
-function slugTextOf(node: SyntaxNode, text: string, base: number, from: number, to: number): string {
+function slugTextOf(
+  inline: readonly InlineNode[],
+  text: string,
+  { from, to }: TextRange,
+  quoteMarks: readonly TextRange[],
+): string {
   let result = '';
   let at = from;
-  const plain = (end: number) => {
-    const until = Math.min(end, to);
-    if (until <= at) return;
-    const piece = withoutEmoji(text.slice(at, until));
-    result += piece.includes('\n') ? withoutLineBreaks(piece) : piece;
+  const piece = (end: number) => {
+    if (end <= at) return;
+    const plain = withoutEmoji(text.slice(at, end));
+    result += plain.includes('\n') ? withoutLineBreaks(plain) : plain;
+    at = end;
   };
-  node.cursor().iterate((n) => {
-    const nodeFrom = n.from - base;
-    const nodeTo = n.to - base;
-    if (nodeTo <= from || nodeFrom >= to) return nodeTo > from && nodeFrom < to;
-    switch (n.name) {
-      case 'InlineCode':
-        plain(nodeFrom);
-        result += codeText(text.slice(nodeFrom, nodeTo));
-        at = nodeTo;
-        return false;
-      case 'Escape':
-        plain(nodeFrom);
-        result += text.slice(nodeFrom + 1, nodeTo);
-        at = nodeTo;
-        return false;
-      case 'Entity':
-        plain(nodeFrom);
-        result += decodeHTMLStrict(text.slice(nodeFrom, nodeTo));
-        at = nodeTo;
-        return false;
-      case 'Autolink':
-        plain(nodeFrom);
-        result += text.slice(nodeFrom + 1, nodeTo - 1);
-        at = nodeTo;
-        return false;
-      case 'LinkMark':
-        // The brackets of a link without a destination are text, unless the page defines the label: then they vanish here too late
-        // to know, which one file of the site does, and not in a heading.
-        if (n.node.parent && n.node.parent.getChildren('LinkMark').length < 3) return false;
-        plain(nodeFrom);
-        at = Math.max(at, nodeTo);
-        return false;
-      case 'HeaderMark':
-      case 'EmphasisMark':
-      case 'HTMLTag':
-      case 'Comment':
-      case 'ProcessingInstruction':
-      case 'URL':
-      case 'LinkTitle':
-      case 'Image':
-      case 'HardBreak':
-      case 'QuoteMark':
-        plain(nodeFrom);
-        at = Math.max(at, nodeTo);
-        return false;
-      default:
-        return true;
+  /** Takes the text up to an offset, and goes on behind another one. */
+  const take = (end: number, next: number) => {
+    const until = Math.min(end, to);
+    for (const mark of quoteMarks) {
+      if (mark.from < at || mark.from >= until) continue;
+      piece(mark.from);
+      at = mark.to;
     }
-  });
-  plain(to);
+    piece(until);
+    at = Math.max(at, next);
+  };
+  const instead = (node: InlineNode, said: string) => {
+    take(node.from, node.to);
+    result += said;
+  };
+  const walk = (nodes: readonly InlineNode[], parent: InlineNode | null) => {
+    for (const node of nodes) {
+      if (node.to <= from || node.from >= to) continue;
+      const written = () => text.slice(node.from, node.to);
+      switch (NODE_TYPES[node.type]!.name) {
+        case 'InlineCode':
+          instead(node, codeText(written()));
+          break;
+        case 'Escape':
+          instead(node, written().slice(1));
+          break;
+        case 'Entity':
+          instead(node, decodeHTMLStrict(written()));
+          break;
+        case 'Autolink':
+          instead(node, written().slice(1, -1));
+          break;
+        case 'LinkMark':
+          // The brackets of a link without a destination are text, unless the page defines the label: then they vanish here too late
+          // to know, which one file of the site does, and not in a heading.
+          if (parent && childrenOf(parent, 'LinkMark').length < 3) break;
+          take(node.from, node.to);
+          break;
+        case 'EmphasisMark':
+        case 'HTMLTag':
+        case 'Comment':
+        case 'ProcessingInstruction':
+        case 'URL':
+        case 'LinkTitle':
+        case 'Image':
+          take(node.from, node.to);
+          break;
+        default:
+          walk(node.children, node);
+      }
+    }
+  };
+  walk(inline, null);
+  take(to, to);
   return result;
 }
 

@@ -1,3 +1,4 @@
+import type { NodeType, PartialParse, Tree } from '@lezer/common';
 import {
   parser as commonmark,
   Table,
@@ -11,12 +12,19 @@ import {
 /** What ends an HTML block: the line that matches, the block's own, or the blank line after it. */
 export type HtmlBlockEnd = RegExp | 'blank';
 
+/** A kind of HTML block. */
+export interface HtmlBlockKind {
+  readonly start: RegExp;
+  readonly end: HtmlBlockEnd;
+  readonly comment?: boolean;
+}
+
 /**
  * How an HTML block starts and which line ends it, in the order in which the site's engine tries them (SITE.md, the
  * `html_block` rule): CommonMark's seven kinds, with two of the site's own before kind six. A component or a custom element
  * is a block that ends on the line with its `>`, so that the next line is Markdown again.
  */
-const HTML_BLOCKS: readonly { start: RegExp; end: HtmlBlockEnd; comment?: boolean }[] = [
+const HTML_BLOCKS: readonly HtmlBlockKind[] = [
   { start: /^<(?:script|pre|style)(?=\s|>|$)/i, end: /<\/(?:script|pre|style)>/i },
   { start: /^<!--/, end: /-->/, comment: true },
   { start: /^<\?/, end: /\?>/ },
@@ -36,9 +44,19 @@ const HTML_BLOCKS: readonly { start: RegExp; end: HtmlBlockEnd; comment?: boolea
   },
 ];
 
+/** The HTML block that this line, without its indentation, begins; `null` if it begins none. */
+export function htmlBlockKind(line: string): HtmlBlockKind | null {
+  return HTML_BLOCKS.find(({ start }) => start.test(line)) ?? null;
+}
+
 /** What ends the HTML block that this line, without its indentation, begins; `null` if it begins none. */
 export function htmlBlockEnd(line: string): HtmlBlockEnd | null {
-  return HTML_BLOCKS.find(({ start }) => start.test(line))?.end ?? null;
+  return htmlBlockKind(line)?.end ?? null;
+}
+
+/** Whether a line ends an HTML block: its last line, or with `blank` the one behind it. */
+export function endsHtmlBlock({ end }: HtmlBlockKind, line: string): boolean {
+  return end === 'blank' ? line.trim() === '' : end.test(line);
 }
 
 const LESS_THAN = 60;
@@ -46,13 +64,12 @@ const LESS_THAN = 60;
 function htmlBlock(cx: BlockContext, line: Line): boolean {
   if (line.next !== LESS_THAN || line.indent >= line.baseIndent + 4) return false;
   const rest = line.text.slice(line.pos);
-  const kind = HTML_BLOCKS.find(({ start }) => start.test(rest));
+  const kind = htmlBlockKind(rest);
   if (!kind) return false;
 
   const from = cx.lineStart + line.pos;
   const depth = cx.depth;
-  const ends = (text: string) => (kind.end === 'blank' ? text.trim() === '' : kind.end.test(text));
-  let closed = ends(rest);
+  let closed = endsHtmlBlock(kind, rest);
   let inside = true;
   while (!closed) {
     if (!cx.nextLine()) {
@@ -64,7 +81,7 @@ function htmlBlock(cx: BlockContext, line: Line): boolean {
       inside = false;
       break;
     }
-    closed = ends(line.text.slice(line.pos));
+    closed = endsHtmlBlock(kind, line.text.slice(line.pos));
   }
   if (inside && kind.end !== 'blank') cx.nextLine();
   cx.addElement(cx.elt(kind.comment ? 'CommentBlock' : 'HTMLBlock', from, Math.max(from, cx.prevLineEnd())));
@@ -205,56 +222,108 @@ function plainText(cx: InlineContext, _next: number, position: number): number {
 }
 
 /**
- * Lezer's inline parser takes quadratic time on some hostile texts (thousands of `[a](` in a row). So a paragraph or cell longer than any
- * a person writes is parsed in pieces, cut at white space: the whole stays linear.
- */
-const LONGEST_INLINE = 8192;
-
-function inPieces(parser: MarkdownParser): MarkdownParser {
-  const whole = (text: string, offset: number) => parser.parseInline(text, offset) as unknown[];
-  const parseInline = (text: string, offset: number): readonly unknown[] => {
-    // Most texts are plain: nothing is set up for them.
-    if (!LEADING_MARK.test(text)) return NO_ELEMENTS;
-    if (text.length <= LONGEST_INLINE) return whole(text, offset);
-    const elements: unknown[] = [];
-    for (let from = 0; from < text.length;) {
-      let to = Math.min(text.length, from + LONGEST_INLINE);
-      if (to < text.length) {
-        const space = Math.max(text.lastIndexOf(' ', to), text.lastIndexOf('\n', to));
-        if (space > from) to = space;
-      }
-      elements.push(...whole(text.slice(from, to), offset + from));
-      from = to;
-    }
-    return elements;
-  };
-  return Object.assign(Object.create(parser) as MarkdownParser, { parseInline });
-}
-
-/**
  * The Markdown of the docs site (SITE.md): CommonMark and GFM tables, HTML blocks and inline HTML as the site's engine cuts them, no
  * linkified bare addresses. Incremental; positions are exact offsets; linear time.
  */
-export const siteMarkdown: MarkdownParser = inPieces(
-  withoutHtmlInterruption(commonmark).configure([
-    Table,
-    {
-      parseBlock: [
-        { name: 'HTMLBlock', parse: htmlBlock },
-        { name: 'TooDeep', before: 'IndentedCode', parse: tooDeep },
-      ],
-      parseInline: [
-        { name: 'HTMLTag', parse: inlineHtml },
-        { name: 'BracketEnd', before: 'LinkEnd', parse: bracketEnd },
-        { name: 'PlainText', before: 'Escape', parse: plainText },
-      ],
-      // A hard break means nothing to a page's facts.
-      remove: ['HardBreak'],
-    },
-  ]),
-);
+const siteMarkdown: MarkdownParser = withoutHtmlInterruption(commonmark).configure([
+  Table,
+  {
+    parseBlock: [
+      { name: 'HTMLBlock', parse: htmlBlock },
+      { name: 'TooDeep', before: 'IndentedCode', parse: tooDeep },
+    ],
+    parseInline: [
+      { name: 'HTMLTag', parse: inlineHtml },
+      { name: 'BracketEnd', before: 'LinkEnd', parse: bracketEnd },
+      { name: 'PlainText', before: 'Escape', parse: plainText },
+    ],
+    // A hard break means nothing to a page's facts.
+    remove: ['HardBreak'],
+  },
+]);
+
+/** The types of all nodes, block and inline, by their numbers. */
+export const NODE_TYPES: readonly NodeType[] = siteMarkdown.nodeSet.types;
 
 /** {@link siteMarkdown} without what is inside paragraphs, headings and cells: how blocks stand in each other. */
 export const siteStructure: MarkdownParser = Object.assign(Object.create(siteMarkdown) as MarkdownParser, {
   parseInline: () => NO_ELEMENTS,
 });
+
+/** A stretch of a text whose blocks were parsed. All offsets count from the start of the text that was given. */
+export interface ParsedBlocks {
+  /** The blocks, without what is inline. */
+  readonly tree: Tree;
+  /** The start of the line behind the stretch, or the end of the text. */
+  readonly to: number;
+  /** What paragraphs, headings and cells hold, by where it begins; lists' indentation and quotes' marks are blank in it. */
+  readonly contents: ReadonlyMap<number, string>;
+}
+
+/**
+ * Parses the first top-level block of a text, and those behind it up to where no list and no quote is open: from there on nothing of what
+ * stands before counts any more, so that the rest is what it would be as a text of its own.
+ */
+export function parseBlocks(text: string): ParsedBlocks {
+  const contents = new Map<number, string>();
+  const parser = Object.assign(Object.create(siteMarkdown) as MarkdownParser, {
+    // What is inline is parsed when it is asked for: most of it never is.
+    parseInline: (content: string, offset: number) => {
+      contents.set(offset, content);
+      return NO_ELEMENTS;
+    },
+  });
+  const parse = parser.startParse(text) as PartialParse & { readonly line: Line };
+  for (;;) {
+    const tree = parse.advance();
+    if (tree) return { tree, to: text.length, contents };
+    // The document itself counts as a container.
+    if (matchedContainers(parse.line) === 1) {
+      const to = parse.parsedPos;
+      // The parser ends once its line begins behind this.
+      parse.stopAt(to - 1);
+      return { tree: parse.advance()!, to, contents };
+    }
+  }
+}
+
+/** A node of what is inline in a text. */
+export interface InlineNode {
+  /** Index in {@link NODE_TYPES}. */
+  readonly type: number;
+  readonly from: number;
+  readonly to: number;
+  readonly children: readonly InlineNode[];
+}
+
+/**
+ * Lezer's inline parser takes quadratic time on some hostile texts (thousands of `[a](` in a row). So a paragraph or cell longer than any
+ * a person writes is parsed in pieces, cut at white space: the whole stays linear.
+ */
+const LONGEST_INLINE = 8192;
+
+/**
+ * Parses what is inline in a paragraph, heading or cell.
+ * @param offset of the text; is added to all offsets
+ */
+export function parseInline(text: string, offset: number): readonly InlineNode[] {
+  // Most texts are plain: nothing is set up for them.
+  if (!LEADING_MARK.test(text)) return NO_ELEMENTS;
+  // Lezer's types leave out that its elements have children.
+  if (text.length <= LONGEST_INLINE) return siteMarkdown.parseInline(text, offset) as unknown as InlineNode[];
+  const nodes: InlineNode[] = [];
+  for (let from = 0; from < text.length;) {
+    let to = Math.min(text.length, from + LONGEST_INLINE);
+    if (to < text.length) {
+      const space = Math.max(text.lastIndexOf(' ', to), text.lastIndexOf('\n', to));
+      if (space > from) to = space;
+    }
+    for (const node of siteMarkdown.parseInline(
+      text.slice(from, to),
+      offset + from,
+    ) as unknown as InlineNode[])
+      nodes.push(node);
+    from = to;
+  }
+  return nodes;
+}

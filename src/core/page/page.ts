@@ -7,7 +7,6 @@ import {
   type Link,
   type TextRange,
 } from './block';
-import { siteMarkdown } from './dialect';
 import { readFrontMatter, type FrontMatter, type FrontMatterEntry } from './front-matter';
 import { startOfLine, startOfNextLine } from './lines';
 import { SlugCounter, slugify } from './slug';
@@ -144,7 +143,7 @@ function parseBlocks(text: string, from: number, to: number, old?: Reuse): Place
   const source = from === 0 && to === text.length ? text : text.slice(from, to);
   const known = (blockFrom: number, blockTo: number, kind: string) =>
     old?.find(blockFrom + from, blockTo + from, kind) ?? null;
-  return readBlocks(siteMarkdown.parse(source), source, known).map(({ block, from: at }) => ({
+  return readBlocks(source, known).map(({ block, from: at }) => ({
     block,
     start: at + from,
   }));

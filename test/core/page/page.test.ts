@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { Page } from '../../../src/core/page/page';
+import { documents } from './documents';
 
 const at = (page: Page, from: number, to: number) => page.text.slice(from, to);
 
@@ -197,55 +198,12 @@ describe('Page', () => {
     assert.equal(next.text.slice(next.blocks[3]!.start), 'two\n');
   });
 
-  const piece = fc.oneof(
-    fc.constantFrom(
-      '# h\n',
-      '\n',
-      '\n\n',
-      '- item\n',
-      '  - nested\n',
-      '1. one\n',
-      '> quote\n',
-      '```\n',
-      '```js\n',
-      '<div>\n',
-      '</div>\n',
-      '<!-- c -->\n',
-      '<!--',
-      '-->',
-      '<Card href="/x/">',
-      '[a](b)',
-      '[a](ADD LINK)',
-      '[x]: /y\n',
-      '| a | b |\n|---|---|\n',
-      '| c | d |\n',
-      '---\n',
-      'title: x\n',
-      '\t',
-      '    ',
-      '\r\n',
-      '\uFEFF',
-      '`',
-      '**',
-      '[[#id]]',
-      '&amp;',
-      '\\',
-      '<',
-      '>',
-      '(',
-      ')',
-      '[',
-      ']',
-    ),
-    fc.string(),
-  );
-  const document = fc.array(piece, { maxLength: 40 }).map((parts) => parts.join(''));
   const facts = (page: Page) =>
     page.blocks.map(({ block, start }) => ({ ...block, start, text: block.text }));
 
   it('edited, is what a fresh parse of the new text gives', () => {
     fc.assert(
-      fc.property(document, fc.nat(), fc.nat(20), document, (text, seed, length, inserted) => {
+      fc.property(documents, fc.nat(), fc.nat(20), documents, (text, seed, length, inserted) => {
         const from = seed % (text.length + 1);
         const to = Math.min(text.length, from + length);
         const next = Page.parse(text).edited({ from, to, text: inserted });
