@@ -22,6 +22,7 @@ async function helpOf(command: readonly string[]): Promise<string> {
     cwd: '.',
     environment: {},
     colours: false,
+    terminal: false,
     out: (part) => (text += part),
     err: nothing,
     complain: nothing,

@@ -5,6 +5,8 @@ export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether standard output shows colours. */
   readonly colours: boolean;
+  /** Whether standard output is a terminal, which control characters could steer. */
+  readonly terminal: boolean;
   /** Writes to standard output. */
   readonly out: (text: string) => void;
   /** Writes to standard error. */
@@ -42,6 +44,11 @@ export function printable(text: string): string {
       return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
     },
   );
+}
+
+/** A text of several lines for a terminal: as {@link printable}, but line ends and tabs stay. */
+export function printableLines(text: string): string {
+  return text.replace(/[^\n\t]+/g, printable);
 }
 
 /** A value as one line of JSON that shows on a terminal as it is: JSON itself leaves some control characters as they are. */

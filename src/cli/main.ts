@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { complaints, type Io } from './io';
+import { complaints, printableLines, type Io } from './io';
 import { run } from './run';
 import { ProgressLine, showsColours } from './terminal';
 
@@ -25,6 +25,7 @@ const io: Io = {
   cwd: process.cwd(),
   environment: process.env,
   colours: showsColours(process.stdout, process.env),
+  terminal: process.stdout.isTTY === true,
   out: writer(process.stdout),
   err,
   complain: complaints(err),
@@ -39,6 +40,7 @@ run(process.argv.slice(2), io).then(
   },
   (error: unknown) => {
     process.exitCode = 2;
-    io.err(`okta-docs: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    io.err(`okta-docs: ${printableLines(said)}\n`);
   },
 );

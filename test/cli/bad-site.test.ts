@@ -67,6 +67,7 @@ describe('okta-docs check of a bad site', () => {
       cwd: folder.path,
       environment: {},
       colours: false,
+      terminal: false,
       out: err,
       err,
       complain: complaints(err),

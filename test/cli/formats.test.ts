@@ -18,6 +18,7 @@ const io = (more: Partial<Io> = {}): Io => ({
   cwd: '/checkout/docs',
   environment: {},
   colours: false,
+  terminal: false,
   out: () => undefined,
   err: () => undefined,
   complain: () => undefined,

@@ -30,6 +30,7 @@ export async function oktaDocs(cwd: string, ...args: Arguments): Promise<Outcome
     cwd,
     environment,
     colours: showsColours({}, environment),
+    terminal: false,
     out: (text) => (out += text),
     err: say,
     complain: complaints(say),

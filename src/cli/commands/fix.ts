@@ -9,7 +9,7 @@ import type { Finding } from '../../core/rules/rule';
 import type { SiteModel } from '../../core/site/site';
 import { checkProjects, type CheckedPage } from '../checking';
 import { EXIT } from '../exit';
-import { type Io, jsonLine, printable } from '../io';
+import { type Io, jsonLine, printable, printableLines } from '../io';
 import { isInside, relativeSlashed } from '../../node/paths';
 import { findProjects, pathInProject, type Target } from '../targets';
 
@@ -33,7 +33,11 @@ export async function fix(io: Io, paths: readonly string[], options: FixOptions)
     const { text: after, fixed } = mend(text, findings, judgeAgain(page, siteOf.get(project) ?? null));
     if (fixed.length === 0) continue;
     if (options.dryRun) {
-      if (!options.json) io.out(patch(relativeSlashed(root, path.resolve(io.cwd, target.file)), text, after));
+      if (!options.json) {
+        const diff = patch(relativeSlashed(root, path.resolve(io.cwd, target.file)), text, after);
+        // Git takes it as it is; whoever reads it gets it without what steers a terminal.
+        io.out(io.terminal ? printableLines(diff) : diff);
+      }
     } else {
       try {
         replaceFile(writable(io.cwd, target), after);

@@ -70,7 +70,9 @@ const ROOT = '%SRCROOT%';
 /** On Windows a file on another drive than the working directory has no relative path. */
 function location(file: string): { readonly uri: string; readonly uriBaseId?: string } {
   if (path.isAbsolute(file)) return { uri: pathToFileURL(file).href };
-  return { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
+  // Windows lets a name have half a character, which has no place in an address.
+  const name = file.replace(/\p{Surrogate}/gu, '\ufffd');
+  return { uri: name.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
 }
 
 /** A message that quotes a page, without what readers of SARIF take for a placeholder (`{0}`) or a link (`[text](target)`). */
