@@ -92,6 +92,27 @@ describe('the cache of okta-docs check', () => {
     assert.notDeepEqual(all, some);
   });
 
+  it('hides nothing while clocks are set forward and back, and files say that they changed in the future', async () => {
+    const DAY = 86_400_000;
+    const page = 'site/docs/a/index.md';
+    const real = Date.now;
+    try {
+      for (const [step, days] of [0, 1, -1, 400, 0, -400, 0].entries()) {
+        // The clock of the process, then that of the file system: the same, or one behind or ahead of it.
+        Date.now = () => real() + days * DAY;
+        folder.write(page, `# A\n\nSee [page ${step}](TODO).\n`);
+        for (const time of [real() / 1000, (real() - DAY * days) / 1000, (real() + DAY * 10_000) / 1000]) {
+          fs.utimesSync(folder.file(page), time, time);
+          const { out } = await check();
+          assert.match(out, new RegExp(`"page ${step}"`));
+          assert.deepEqual(out, (await check('--no-cache')).out);
+        }
+      }
+    } finally {
+      Date.now = real;
+    }
+  });
+
   it('is made anew when it is gone, cut short or garbage', async () => {
     const first = await check();
     const whole = fs.readFileSync(cacheFile());

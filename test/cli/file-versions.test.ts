@@ -74,6 +74,21 @@ describe('FileVersions', () => {
     assert.equal(kept, null);
   });
 
+  it('keeps nothing of a file that changed in the future: the clock went back, and can show that time again', async () => {
+    const { kept } = await taken(null, () => Date.now() - 3_600_000);
+    assert.equal(kept, null);
+  });
+
+  it('does not hide a change that the file system dates before the last one', async () => {
+    const { digest, kept } = await taken(null);
+    folder.write(PAGE, '# Z\n');
+    fs.utimesSync(folder.file(PAGE), 1, 1);
+    const next = await taken(kept);
+    assert.deepEqual(next.read, [PAGE]);
+    assert.notEqual(next.digest, digest);
+    assert.equal(next.files.digestOf(PAGE), digestOf('# Z\n'));
+  });
+
   it('leaves out files that are gone', async () => {
     const { kept } = await taken(null);
     folder.delete('site/docs/b');

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'acorn';
 import { built } from '../support/built';
 import { TestFolder } from '../support/folder';
+import { underPermissions } from '../support/permissions';
 import { oktaDocs } from './program';
 
 describe('okta-docs fix and symbolic links', () => {
@@ -79,6 +80,62 @@ describe('the cache of okta-docs check on a full disk', () => {
     } finally {
       folder.remove();
       caches.remove();
+    }
+  });
+});
+
+describe('the cache of okta-docs check in a folder that is read-only', () => {
+  it('costs one line', async function () {
+    const below = underPermissions();
+    if (!below) this.skip();
+    const folder = new TestFolder({ 'site/conductor.yml': '', 'site/docs/a/index.md': '# A\n\n[a](TODO)\n' });
+    const caches = new TestFolder();
+    fs.mkdirSync(caches.file('home'), { mode: 0o500 });
+    try {
+      const [command = '', ...words] = [...below, process.execPath, await built('cli.js'), 'check'];
+      const { stdout, stderr } = await promisify(execFile)(command, words, {
+        cwd: folder.path,
+        env: { ...process.env, XDG_CACHE_HOME: caches.file('home') },
+      });
+      assert.match(stdout, /placeholder-link/);
+      assert.match(stderr, /^okta-docs: nothing is remembered for the next time: [^\n]*\n$/);
+    } finally {
+      folder.remove();
+      caches.remove();
+    }
+  });
+});
+
+describe('okta-docs check of a folder and a file without permission', () => {
+  it('says so of each in one line, and does the rest', async function () {
+    const below = underPermissions();
+    if (!below) this.skip();
+    const folder = new TestFolder({
+      'site/conductor.yml': '',
+      'site/docs/a/index.md': '# A\n\n[a](TODO)\n',
+      'site/docs/closed/index.md': '# B\n',
+      'site/docs/secret/index.md': '# C\n',
+    });
+    fs.chmodSync(folder.file('site/docs/closed'), 0);
+    fs.chmodSync(folder.file('site/docs/secret/index.md'), 0);
+    try {
+      const [command = '', ...words] = [
+        ...below,
+        process.execPath,
+        await built('cli.js'),
+        'check',
+        '--no-cache',
+      ];
+      const { status, stdout, stderr } = spawnSync(command, words, { cwd: folder.path, encoding: 'utf8' });
+      assert.match(stdout, /^site\/docs\/a\/index\.md:3:5: .*placeholder-link/m);
+      assert.deepEqual(stderr.trimEnd().split('\n').sort(), [
+        'okta-docs: site/docs/closed: reading it is not permitted',
+        'okta-docs: site/docs/secret/index.md: reading it is not permitted',
+      ]);
+      assert.equal(status, 2);
+    } finally {
+      fs.chmodSync(folder.file('site/docs/closed'), 0o700);
+      folder.remove();
     }
   });
 });

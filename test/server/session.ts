@@ -70,11 +70,15 @@ function startHere(around: (environment: Environment) => Environment): Running {
   return { connection, end: () => Promise.resolve() };
 }
 
-/** The server as it is built, in a process of its own. */
-async function startBuilt(): Promise<Running> {
-  const child = spawn(process.execPath, [await built('server.js'), '--stdio'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+/** The server as it is built, in a process of its own, by way of a command that ends with running another. */
+async function startBuilt(below: readonly string[]): Promise<Running> {
+  const [command = process.execPath, ...words] = [
+    ...below,
+    process.execPath,
+    await built('server.js'),
+    '--stdio',
+  ];
+  const child = spawn(command, words, { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
@@ -132,9 +136,16 @@ export class Session {
     return Session.#begin(new TestFolder(files), startHere(around), options);
   }
 
-  /** Starts the built server, in a process of its own, for a folder; it is removed when the session ends. */
-  static async startBuilt(folder: TestFolder, options: InitializationOptions = {}): Promise<Session> {
-    return Session.#begin(folder, await startBuilt(), options);
+  /**
+   * Starts the built server, in a process of its own, for a folder; it is removed when the session ends.
+   * @param below a command, with its first arguments, that runs the server in its place
+   */
+  static async startBuilt(
+    folder: TestFolder,
+    options: InitializationOptions = {},
+    below: readonly string[] = [],
+  ): Promise<Session> {
+    return Session.#begin(folder, await startBuilt(below), options);
   }
 
   static async #begin(folder: TestFolder, server: Running, options: InitializationOptions): Promise<Session> {
