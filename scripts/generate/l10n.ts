@@ -14,6 +14,8 @@ export interface Message {
   readonly place: string;
   /** How many arguments fill its `{0}`, `{1}` and so on; `null` where they are a list. */
   readonly arguments: number | null;
+  /** It stands outside of functions: it is made when its module is loaded. */
+  readonly atLoad: boolean;
 }
 
 /** Whose texts a writer sees: the extension, which asks VS Code for them, and the server with the core, which it hands them to. */
@@ -37,7 +39,12 @@ export function schemaTexts(): readonly string[] {
  * @throws {Error} for a message that isn't a literal: it is looked up by its words
  */
 export function messages(): readonly Message[] {
-  const ofSchema = schemaTexts().map((text): Message => ({ text, place: OF_SCHEMA, arguments: 0 }));
+  const ofSchema = schemaTexts().map((text): Message => ({
+    text,
+    place: OF_SCHEMA,
+    arguments: 0,
+    atLoad: false,
+  }));
   const ofFolders = FOLDERS.flatMap((name) => {
     const folder = path.join(root, 'src', name);
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -62,6 +69,7 @@ function messagesOf(file: string): Message[] {
           text: message.text,
           place,
           arguments: rest.some(ts.isSpreadElement) ? null : rest.length,
+          atLoad: ts.findAncestor(node, ts.isFunctionLike) === undefined,
         });
       } else if (!place.startsWith(`${OF_SCHEMA}:`)) {
         throw new Error(`${place}: the message of l10n.t is no literal`);

@@ -169,6 +169,13 @@ describe('texts to translate', () => {
     assert.deepEqual(unused, []);
   });
 
+  it('are made when they are shown, as the language is known only then', () => {
+    assert.deepEqual(
+      messages().filter(({ atLoad }) => atLoad),
+      [],
+    );
+  });
+
   it('are given what fills them', () => {
     const wrong = messages().filter((message) => {
       const slots = new Set(message.text.match(/\{\d+\}/g) ?? []);
