@@ -64,6 +64,29 @@ describe('workflows', () => {
     assert.deepEqual(jobs['test']!.strategy!.matrix.os, ['ubuntu-latest', 'windows-latest', 'macos-latest']);
   });
 
+  it('look for known vulnerabilities of every package that a lock file names, each week too, and before a release', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const audited = scripts['audit']!.split(' && ').map((command) => {
+      const [, folder = '.'] =
+        /^npm audit --package-lock-only(?: --prefix (\S+))?$/.exec(command) ?? assert.fail();
+      return path.posix.join(folder, 'package-lock.json');
+    });
+    const { stdout } = spawnSync('git', ['ls-files', '*package-lock.json'], { cwd: root, encoding: 'utf8' });
+    assert.deepEqual(
+      audited.sort(),
+      stdout
+        .split('\n')
+        .filter((file) => file !== '')
+        .sort(),
+    );
+    const runs = (file: string, job: string) =>
+      (parse(read(file)) as Workflow).jobs[job]!.steps.map(({ run }) => run);
+    assert.ok(runs('.github/workflows/ci.yml', 'audit').includes('npm run audit'));
+    assert.ok(runs('.github/workflows/release.yml', 'package').includes('npm run audit'));
+    const { on } = parse(read('.github/workflows/ci.yml')) as { on: { schedule: { cron: string }[] } };
+    assert.equal(on.schedule.length, 1);
+  });
+
   it('show how to use the action, with inputs that it has and its version', () => {
     const { inputs } = parse(read('action.yml')) as { inputs: Record<string, unknown> };
     const { version } = JSON.parse(read('package.json')) as { version: string };
