@@ -10,8 +10,8 @@ import {
 } from './dialect';
 import { findEmoji } from './emoji';
 import { findEndTag, readTags, type Tag } from './html';
-import { startOfLine } from './lines';
-import { plainBlockAt, type PlainBlock } from './plain-blocks';
+import { endOfLine, startOfLine } from './lines';
+import { cellsOf, plainBlockAt, type PlainBlock } from './plain-blocks';
 
 /** Offsets in UTF-16 units; `to` is exclusive. In the facts of a block they count from the block's start. */
 export interface TextRange {
@@ -342,6 +342,9 @@ function readPlain(plain: PlainBlock, source: string): Block {
     case 'comment':
       readHtml(block, 0, length);
       break;
+    case 'table':
+      readTable(block);
+      break;
     case 'heading': {
       const { level, contentTo } = plain;
       const inline = parseInline(block.text.slice(level + 1, contentTo), level + 1);
@@ -357,6 +360,21 @@ function readPlain(plain: PlainBlock, source: string): Block {
     }
   }
   return block;
+}
+
+function readTable(block: Block): void {
+  const { text } = block;
+  if (!LEADS_TO_FACTS.test(text)) return;
+  for (let from = 0, row = 0; from < text.length; row++) {
+    const to = endOfLine(text, from);
+    // The second line says how the columns are aligned.
+    if (row !== 1 && LEADS_TO_FACTS.test(text.slice(from, to))) {
+      const { ranges } = cellsOf(text, from, to);
+      for (let i = 0; i < ranges.length; i += 2)
+        readText(block, text.slice(ranges[i], ranges[i + 1]), ranges[i]!);
+    }
+    from = to + 1;
+  }
 }
 
 /** Reads the blocks of a stretch that the parser has read, from the start of a line. */

@@ -277,8 +277,7 @@ export function parseBlocks(text: string): ParsedBlocks {
   for (;;) {
     const tree = parse.advance();
     if (tree) return { tree, to: text.length, contents };
-    // The document itself counts as a container.
-    if (matchedContainers(parse.line) === 1) {
+    if (standsBetweenBlocks(parse.line, text, parse.parsedPos)) {
       const to = parse.parsedPos;
       // The parser ends once its line begins behind this.
       parse.stopAt(to - 1);
@@ -286,6 +285,20 @@ export function parseBlocks(text: string): ParsedBlocks {
     }
   }
 }
+
+/** Whether every list and quote ends in front of the line at `from`, which comes next, or of the blank ones that it is the first of. */
+function standsBetweenBlocks(line: Line, text: string, from: number): boolean {
+  // The document itself counts as a container.
+  if (matchedContainers(line) === 1) return true;
+  NOT_BLANK.lastIndex = from;
+  const next = NOT_BLANK.test(text) ? NOT_BLANK.lastIndex - 1 : text.length;
+  if (next <= from + line.text.length) return false;
+  // What isn't indented doesn't belong to an item, and behind a blank line only another item goes on with a list.
+  return next < text.length && text[next - 1] === '\n' && !/[-+*\d]/.test(text[next]!);
+}
+
+/** Blank lines hold nothing but white space of ASCII. */
+const NOT_BLANK = /[^ \t\n\r]/g;
 
 /** A node of what is inline in a text. */
 export interface InlineNode {

@@ -3,7 +3,11 @@ import { endOfLine, startOfLine } from './lines';
 
 /** A top-level block that needs no parser to be found. Offsets of the text. */
 export type PlainBlock =
-  | { readonly kind: 'paragraph' | 'code' | 'html' | 'comment'; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'paragraph' | 'code' | 'html' | 'comment' | 'table';
+      readonly from: number;
+      readonly to: number;
+    }
   | ({ readonly kind: 'heading'; readonly from: number; readonly to: number } & AtxMarks);
 
 /** How a heading is marked with `#`. Offsets from the start of its line. */
@@ -15,7 +19,7 @@ export interface AtxMarks {
 
 /**
  * The top-level block that begins at the start of a line, if it is of the kinds that most blocks are, written as most people write them:
- * paragraphs, headings, code between fences, HTML. It is what the parser would find there, in a tenth of the time.
+ * paragraphs, headings, code between fences, tables, HTML. It is what the parser would find there, in a tenth of the time.
  * @param from offset of the first character of a line that isn't blank, with no block open in front of it
  * @returns `null` for all that is left to the parser
  */
@@ -23,6 +27,10 @@ export function plainBlockAt(text: string, from: number): PlainBlock | null {
   switch (text[from]) {
     case '#':
       return heading(text, from);
+    case '|': {
+      const to = tableEnd(text, from);
+      return to < 0 ? null : { kind: 'table', from, to };
+    }
     case '<': {
       const to = endOfLine(text, from);
       const kind = htmlBlockKind(text.slice(from, to));
@@ -118,6 +126,66 @@ function paragraphEnd(text: string, from: number): number {
   // A row of a table, or the definition of a link.
   return paragraph.includes('|') || (paragraph.startsWith('[') && paragraph.includes(']:')) ? -1 : end;
 }
+
+/** The line below a table's first row, with bars at both its ends. */
+const DELIMITERS = /^\|(?:[ \t]*:?-+:?[ \t]*\|)+$/;
+
+/** The end of the table that begins at `from`, each of its lines with a bar; -1 if it is none, or not all lines have. */
+function tableEnd(text: string, from: number): number {
+  let end = endOfLine(text, from);
+  const delimiters = end + 1;
+  const head = cellsOf(text, from, end);
+  end = endOfLine(text, delimiters);
+  if (!DELIMITERS.test(text.slice(delimiters, end)) || cellsOf(text, delimiters, end).count !== head.count)
+    return -1;
+  for (
+    let next = nextContent(text, end);
+    next < text.length && text[next] !== '\n';
+    next = nextContent(text, end)
+  ) {
+    if (text[next] !== '|') return -1;
+    end = endOfLine(text, next);
+  }
+  return end;
+}
+
+/** The cells of a table's row. */
+export interface Cells {
+  /** How many there are, the empty ones too. */
+  readonly count: number;
+  /** The ranges of those that aren't empty, without the space around them; flat. */
+  readonly ranges: readonly number[];
+}
+
+/** The cells of the row that stands in `[from, to)`. */
+export function cellsOf(text: string, from: number, to: number): Cells {
+  const ranges: number[] = [];
+  let count = 0;
+  let start = -1;
+  let end = -1;
+  let escaped = false;
+  for (let at = from, first = true; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === BAR && !escaped) {
+      if (start >= 0) ranges.push(start, end);
+      if (start >= 0 || !first) count++;
+      first = false;
+      start = -1;
+    } else if (escaped || (code !== 32 && code !== 9)) {
+      if (start < 0) start = at;
+      end = at + 1;
+    }
+    escaped = !escaped && code === BACKSLASH;
+  }
+  if (start >= 0) {
+    ranges.push(start, end);
+    count++;
+  }
+  return { count, ranges };
+}
+
+const BAR = 124;
+const BACKSLASH = 92;
 
 /** The first character behind the indentation of the line behind the one that ends at `end`. */
 function nextContent(text: string, end: number): number {
