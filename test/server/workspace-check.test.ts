@@ -118,15 +118,14 @@ describe('language server: the whole workspace', () => {
       ),
     });
     const source = new CancellationTokenSource();
-    let begun = false;
     session.connection.onProgress(WorkDoneProgress.type, 'check', (progress) => {
-      begun ||= progress.kind === 'report';
-      source.cancel();
+      // A slow machine reports before the first page.
+      if (progress.kind === 'report' && !/^0 /.test(progress.message ?? '')) source.cancel();
     });
     const check = session.connection.sendRequest(CHECK_WORKSPACE, { workDoneToken: 'check' }, source.token);
     await assert.rejects(check, (error: ResponseError) => error.code === LSPErrorCodes.RequestCancelled);
     const judged = pages.filter((page) => session.published.has(session.uri(page))).length;
-    assert.ok(begun && judged > 0 && judged < pages.length, `${judged} pages were judged`);
+    assert.ok(judged > 0 && judged < pages.length, `${judged} pages were judged`);
     assert.equal(
       (await session.connection.sendRequest<WorkspaceCheck>(CHECK_WORKSPACE, {})).files,
       pages.length + 1,
