@@ -200,11 +200,11 @@ export interface InsertionParams {
 
 export type InsertionAnswer = Insertion;
 
-/** Client to server, a request: the sites in which a writer can begin a page, once they are read. */
+/** Client to server, a request: the site in which a writer begins a page, or those to choose from, once they are read. */
 export const SITES_TO_WRITE = 'oktaDocs/sitesToWrite';
 
 export interface SitesToWriteParams {
-  /** A file or folder that the writer has in view: its site comes first. */
+  /** A file or folder that the writer has in view: its site is the answer, if it is in one. */
   readonly uri?: string;
 }
 

@@ -6,7 +6,7 @@ import { registerChoosePage } from './choose-page';
 import { clientOptions } from './client';
 import { showEngineCoverage } from './coverage-view';
 import { registerGettingStarted } from './getting-started';
-import { MovedFiles, withMovedFiles } from './move-files';
+import { MovedFiles } from './move-files';
 import { showLanguageStatus } from './language-status';
 import { PageStatuses } from './page-statuses';
 import { registerNewPages } from './new-pages';
@@ -14,6 +14,7 @@ import { registerPlaceholderCommands } from './placeholder-commands';
 import { registerPreview } from './preview';
 import { showPlaceholderCount } from './placeholder-status';
 import { registerPasteAndDrop } from './paste-and-drop';
+import { renameMiddleware } from './rename';
 import { registerResolvePlaceholders } from './resolve-placeholders';
 import { registerShowReferences } from './show-references';
 import { registerCopySiteLink } from './site-link';
@@ -35,11 +36,10 @@ export async function start(
   initializationOptions: InitializationOptions = {},
 ): Promise<void> {
   const moved = new MovedFiles();
-  const client = createClient(
-    'oktaDocs',
-    vscode.l10n.t('Okta Docs Author'),
-    withMovedFiles(clientOptions(initializationOptions), moved),
-  );
+  const client = createClient('oktaDocs', vscode.l10n.t('Okta Docs Author'), {
+    ...clientOptions(initializationOptions),
+    middleware: { ...renameMiddleware, workspace: moved.middleware },
+  });
   moved.attach(client);
   const statuses = new PageStatuses(client);
   context.subscriptions.push(

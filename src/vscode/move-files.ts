@@ -1,10 +1,5 @@
 import * as vscode from 'vscode';
-import {
-  WillRenameFilesRequest,
-  type BaseLanguageClient,
-  type LanguageClientOptions,
-  type Middleware,
-} from 'vscode-languageclient';
+import { WillRenameFilesRequest, type BaseLanguageClient, type Middleware } from 'vscode-languageclient';
 import type { AnnotatedTextEdit, RenameFile, TextDocumentEdit } from 'vscode-languageserver-protocol';
 import { MOVE_SETTINGS, NEW_REDIRECTS } from '../protocol';
 
@@ -55,7 +50,15 @@ export class MovedFiles {
     if (!edit || changes.length === 0) return null;
     const redirects = configuration.get<string>(MOVE_SETTINGS.redirects);
     const wish = await this.#wish(event.files, changes, enabled, redirects, resource);
-    if (!wish || event.token.isCancellationRequested) return null;
+    if (!wish) return null;
+    if (event.token.isCancellationRequested) {
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t(
+          'Only the files have moved: VS Code waits for an answer no longer than "files.participants.timeout" says. Undo the move, and repeat it to update the docs.',
+        ),
+      );
+      return null;
+    }
     const wanted = wish.redirects ? changes : withoutRedirects(changes);
     if (wanted.length === 0) return null;
     for (const change of wanted) {
@@ -119,11 +122,6 @@ export class MovedFiles {
     if (answer?.title === never) await keep('never');
     return (await choices.get(answer?.title ?? '')?.()) ?? null;
   }
-}
-
-/** The client's options with those of moving files. */
-export function withMovedFiles(options: LanguageClientOptions, moved: MovedFiles): LanguageClientOptions {
-  return { ...options, middleware: { workspace: moved.middleware } };
 }
 
 function ask(client: BaseLanguageClient, event: vscode.FileWillRenameEvent) {

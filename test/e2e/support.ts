@@ -214,14 +214,20 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
   }
 
-  /** Ends the process of the extension's language server, as a crash does. Only on Linux, where these tests run. */
+  /** Ends the process of the extension's language server, as a crash does. */
   endLanguageServer(): void {
-    const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-    const server = processes.find(
-      (id) => isDescendant(id) && readProcess(id, 'cmdline').includes(path.join(root, 'dist', 'server.js')),
-    );
-    assert.ok(server, 'the language server runs');
-    process.kill(Number(server), 'SIGKILL');
+    process.kill(languageServer(), 'SIGKILL');
+  }
+
+  /** Has the extension's language server stand still while `meanwhile` happens, so that what it takes can be seen and stopped. */
+  async withLanguageServerPaused(meanwhile: () => Promise<void>): Promise<void> {
+    const server = languageServer();
+    process.kill(server, 'SIGSTOP');
+    try {
+      await meanwhile();
+    } finally {
+      process.kill(server, 'SIGCONT');
+    }
   }
 
   /** Writes a picture of the page to `out/screenshots/`. Returns the path. */
@@ -232,6 +238,16 @@ export class Workbench {
     await this.page.screenshot({ path: file });
     return file;
   }
+}
+
+/** The process of the extension's language server. Only on Linux, where these tests run. */
+function languageServer(): number {
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const server = processes.find(
+    (id) => isDescendant(id) && readProcess(id, 'cmdline').includes(path.join(root, 'dist', 'server.js')),
+  );
+  assert.ok(server, 'the language server runs');
+  return Number(server);
 }
 
 /** A file of a process in `/proc`; empty for a process that has ended. */

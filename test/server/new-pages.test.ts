@@ -50,6 +50,19 @@ describe('language server: new pages', () => {
     }
   });
 
+  it('leaves a choice between sites only to who is in none', async () => {
+    const other = { 'other/docs/index.md': '# Other\n', 'other/conductor.yml': 'redirects:\n' };
+    session = await sessionInSite(KEYS, { ...SMALL_SITE, ...other });
+    const roots = async (params: SitesToWriteParams) => (await sites(params))?.map(({ uri }) => uri).sort();
+    const [first, second] = [session.uri('other'), session.uri('site')];
+    assert.deepEqual(await roots({}), [first, second]);
+    assert.deepEqual(await roots({ uri: session.uri('elsewhere') }), [first, second]);
+    assert.deepEqual(await roots({ uri: session.uri(KEYS) }), [second]);
+    for (const inside of ['other', 'other/docs', 'other/docs/index.md']) {
+      assert.deepEqual(await roots({ uri: session.uri(inside) }), [first], inside);
+    }
+  });
+
   it('plans files and the edit of a list that the writer has open and changed', async () => {
     session = await sessionInSite(KEYS);
     const text = SMALL_SITE[LIST]!.replace(' - sign-in', ' - ann\n - sign-in');

@@ -25,7 +25,7 @@ export const newPages: Feature = {
         const resource = uri === undefined ? null : parseUri(uri);
         // A folder may be the site's root itself.
         const own = resource && (await workspace.projects.of(uriIn(resource, 'index.md').toString()))?.site;
-        const locations = [...(own ? [own] : []), ...(await workspace.projects.sites())];
+        const locations = own ? [own] : await workspace.projects.sites();
         const roots = new Map(locations.map((location) => [location.base.toString(), location]));
         const answer: SiteToWrite[] = [];
         for (const [root, location] of roots) {
