@@ -1,5 +1,6 @@
 import {
   ASSET_SCHEME,
+  titleAbove,
   type PreviewDocument,
   type PreviewScope,
   type PreviewUnit,
@@ -64,8 +65,9 @@ export class Pane {
     this.#leaveOut(engine);
   }
 
-  #showTitle({ title, units }: PreviewDocument): void {
-    if (title === null || units.some(({ level }) => level === 1)) {
+  #showTitle(document: PreviewDocument): void {
+    const title = titleAbove(document);
+    if (title === null) {
       this.#title.remove();
       return;
     }

@@ -1,8 +1,15 @@
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
 import type { Engine } from '../engine/engine';
 import { align, type AlignedRow } from './align';
-import type { ComparedSide, Comparison, ComparisonRow, PreviewDocument, PreviewUnit } from './document';
+import {
+  titleAbove,
+  type ComparedSide,
+  type Comparison,
+  type ComparisonRow,
+  type PreviewDocument,
+} from './document';
 import { toString } from './text';
 import { markChangedWords } from './word-diff';
 
@@ -16,13 +23,16 @@ export interface Side {
   rendered(key: string): { readonly content: readonly ElementContent[]; readonly text: string };
 }
 
-/** What a side shows of a unit. */
+/** What a side shows of a unit, or the title that stands above all of them. */
 interface Shown {
+  /** Place in the page; -1 for the title. */
   readonly index: number;
-  readonly unit: PreviewUnit;
+  readonly line: number;
+  readonly from: number;
   readonly key: string;
   readonly level: number;
   readonly text: string;
+  content(): ElementContent[];
 }
 
 /**
@@ -30,32 +40,35 @@ interface Shown {
  * Compares what readers see: what a side leaves out isn't there.
  */
 export function comparePages(left: Side, right: Side): Comparison {
-  const a = shownUnits(left);
-  const b = shownUnits(right);
+  const a = [...titleOf(left), ...shownUnits(left)];
+  const b = [...titleOf(right), ...shownUnits(right)];
   const html: Record<string, string> = {};
+  // Two titles belong together, however little they have in common.
+  const titles = a[0]?.index === -1 && b[0]?.index === -1 ? [rowOf(a.shift(), b.shift(), html)] : [];
   const aligned = left.path === right.path ? inPageOrder(align(a, b), a, b) : align(a, b);
-  const rows = aligned.map(({ left: i, right: j }): ComparisonRow => {
-    const x = a[i];
-    const y = b[j];
-    if (x && y && x.key === y.key) {
-      html[x.key] ??= toHtml(variantOf(left, x));
-      return { kind: 'equal', left: cell(x, x.key), right: cell(y, x.key) };
-    }
-    if (!x || !y) {
-      const only = (x ?? y)!;
-      const key = `${x ? 'l' : 'r'} ${only.key}`;
-      html[key] ??= toHtml(variantOf(x ? left : right, only));
-      return x
-        ? { kind: 'only-left', left: cell(x, key), right: null }
-        : { kind: 'only-right', left: null, right: cell(only, key) };
-    }
-    const keys = [`l ${x.key} ${y.key}`, `r ${x.key} ${y.key}`] as const;
-    const marked = markChangedWords(variantOf(left, x), variantOf(right, y));
-    html[keys[0]] = toHtml(marked.left);
-    html[keys[1]] = toHtml(marked.right);
-    return { kind: 'changed', left: cell(x, keys[0]), right: cell(y, keys[1]) };
-  });
-  return { left: describe(left), right: describe(right), rows, html };
+  const rows = aligned.map((row) => rowOf(a[row.left], b[row.right], html));
+  return { left: describe(left), right: describe(right), rows: [...titles, ...rows], html };
+}
+
+/** A row of what belongs together, at least one of them; puts what it shows into `html`. */
+function rowOf(x: Shown | undefined, y: Shown | undefined, html: Record<string, string>): ComparisonRow {
+  if (x && y && x.key === y.key) {
+    html[x.key] ??= toHtml(x.content());
+    return { kind: 'equal', left: cell(x, x.key), right: cell(y, x.key) };
+  }
+  if (!x || !y) {
+    const only = (x ?? y)!;
+    const key = `${x ? 'l' : 'r'} ${only.key}`;
+    html[key] ??= toHtml(only.content());
+    return x
+      ? { kind: 'only-left', left: cell(x, key), right: null }
+      : { kind: 'only-right', left: null, right: cell(only, key) };
+  }
+  const keys = [`l ${x.key} ${y.key}`, `r ${x.key} ${y.key}`] as const;
+  const marked = markChangedWords(x.content(), y.content());
+  html[keys[0]] = toHtml(marked.left);
+  html[keys[1]] = toHtml(marked.right);
+  return { kind: 'changed', left: cell(x, keys[0]), right: cell(y, keys[1]) };
 }
 
 /** Of one page's two readings, what only one has stands where it stands in the page. */
@@ -79,32 +92,34 @@ function inPageOrder(rows: readonly AlignedRow[], a: readonly Shown[], b: readon
   return sorted;
 }
 
-function cell({ unit }: Shown, key: string) {
-  return { key, line: unit.line, from: unit.from };
+function cell({ line, from }: Shown, key: string) {
+  return { key, line, from };
 }
 
 function describe({ document, engine, path }: Side): ComparedSide {
   return { engine, path, title: document.title };
 }
 
+/** The title that the site puts above a page, as a list of one; empty where the page has its own. */
+function titleOf({ document }: Side): Shown[] {
+  const title = titleAbove(document);
+  if (title === null) return [];
+  const content = () => [h('h1.od-title', title)];
+  return [{ index: -1, line: 0, from: 0, key: `title ${title}`, level: 1, text: title, content }];
+}
+
 function shownUnits(side: Side): Shown[] {
   const { units } = side.document;
-  return units.flatMap((unit, index) => {
+  return units.flatMap((unit, index): Shown | Shown[] => {
     if (unit.audience !== 'both' && unit.audience !== side.engine) return [];
     const { content, text } = side.rendered(unit.key);
-    const parts = variantParts(content);
-    if (parts.length === 0) return [{ index, unit, key: unit.key, level: unit.level, text }];
+    const { line, from, level } = unit;
+    const visible = () =>
+      content.map((node) => withoutOthers(node, side.engine)).filter((node) => node !== null);
+    const shown = { index, line, from, level, content: visible };
+    if (variantParts(content).length === 0) return { ...shown, key: unit.key, text };
     // Two engines' readings of one unit are the same unless some part of it is left out.
-    const visible = content.map((node) => withoutOthers(node, side.engine)).filter((node) => node !== null);
-    return [
-      {
-        index,
-        unit,
-        key: `${unit.key} ${side.engine}`,
-        level: unit.level,
-        text: visible.map(toString).join('').trim(),
-      },
-    ];
+    return { ...shown, key: `${unit.key} ${side.engine}`, text: visible().map(toString).join('').trim() };
   });
 }
 
@@ -115,13 +130,6 @@ function variantParts(nodes: readonly ElementContent[]): string[] {
     const own = node.properties['dataOdEngine'];
     return [...(typeof own === 'string' ? [own] : []), ...variantParts(node.children)];
   });
-}
-
-function variantOf(side: Side, { unit }: Shown): ElementContent[] {
-  return side
-    .rendered(unit.key)
-    .content.map((node) => withoutOthers(node, side.engine))
-    .filter((node) => node !== null);
 }
 
 /** A copy of a node without the parts that are for the other engine, and without the thin lines that stand for them. */

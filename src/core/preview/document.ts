@@ -39,6 +39,11 @@ export interface PreviewDocument {
   readonly scope: number;
 }
 
+/** The title that the site puts above a page which has no heading of the first level; else `null`. */
+export function titleAbove({ title, units }: PreviewDocument): string | null {
+  return units.some(({ level }) => level === 1) ? null : title;
+}
+
 /** Stands in front of a public file's path (`od-asset:/img/x.png`) until the viewer puts an address that it can load there. */
 export const ASSET_SCHEME = 'od-asset:';
 

@@ -2,7 +2,13 @@ import { h } from 'hastscript';
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { ENGINE_NAMES, type Engine } from '../engine/engine';
-import { ASSET_SCHEME, type Comparison, type ComparisonRow, type PreviewDocument } from './document';
+import {
+  ASSET_SCHEME,
+  titleAbove,
+  type Comparison,
+  type ComparisonRow,
+  type PreviewDocument,
+} from './document';
 import { ENGLISH, leftOutText } from './left-out';
 
 /** How a page is written into a file. */
@@ -20,8 +26,8 @@ export function standalonePage(
   options: StandaloneOptions,
 ): string {
   const parts: string[] = [];
-  if (document.title !== null && !document.units.some(({ level }) => level === 1))
-    parts.push(toHtml(h('h1.od-title', document.title)));
+  const title = titleAbove(document);
+  if (title !== null) parts.push(toHtml(h('h1.od-title', title)));
   let open: number | null = null;
   for (const { audience, scope, key } of document.units) {
     const out = audience !== 'both' && audience !== engine ? scope : null;

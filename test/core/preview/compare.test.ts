@@ -70,4 +70,25 @@ describe('comparison of the engines', () => {
       '<p>Use the <code>widget</code> <ins class="od-added">later</ins>.</p>',
     ]);
   });
+
+  it('shows titles of front matter as the site does, beside each other, whatever they are', async () => {
+    const comparison = await compared(
+      '---\ntitle: Factors\n---\n\n> **Note:** This document is only for Classic Engine. If you’re using Identity Engine, see [B](/docs/b/).\n',
+      '---\ntitle: Authenticators\n---\n\n> **Note:** This document is only for Identity Engine. If you’re using Classic Engine, see [A](/docs/a/).\n',
+    );
+    assert.deepEqual(rows(comparison)[0], [
+      'changed',
+      '<h1 class="od-title"><del class="od-removed">Factors</del></h1>',
+      '<h1 class="od-title"><ins class="od-added">Authenticators</ins></h1>',
+    ]);
+    const readings = await compared('---\ntitle: Factors\n---\n\nAll.\n');
+    const title = '<h1 class="od-title">Factors</h1>';
+    assert.deepEqual(rows(readings)[0], ['equal', title, title]);
+  });
+
+  it('shows no title above a heading of the first level', async () => {
+    const comparison = await compared('---\ntitle: Factors\n---\n\n# All factors\n');
+    assert.equal(comparison.rows.length, 1);
+    assert.match(rows(comparison)[0]![1]!, /All factors/);
+  });
 });
