@@ -173,11 +173,14 @@ export class Examiner {
 
     const where = `${finding.rule} at ${finding.from}: ${fix.title}`;
     const moved = new Moved(own);
-    // Findings that were there before, wherever the fix moved them to, are none that it left or brought.
+    // Findings that were there before, wherever the fix moved them to, are none that it left or brought. Where the text in front of one went,
+    // it may begin elsewhere.
     const others = findings.filter((other) => other !== finding);
     const weight = SEVERITIES.indexOf(finding.severity);
     for (const now of left) {
-      const known = others.findIndex(({ rule, from }) => rule === now.rule && moved.isAt(from, now.from));
+      const known = others.findIndex(
+        ({ rule, from, to }) => rule === now.rule && (moved.isAt(from, now.from) || moved.isAt(to, now.to)),
+      );
       if (known >= 0) {
         others.splice(known, 1);
         continue;

@@ -59,6 +59,7 @@ export type MalformedKind =
   | 'no-first-slash'
   | 'no-mailto'
   | 'wrong-marks-both'
+  | 'behind-html'
   | 'doubled-parentheses'
   | 'brackets'
   | 'parted-by-space'

@@ -88,6 +88,8 @@ function inWrongMarks(block: Block): JudgedLink[] {
     if (brackets.has(textTo) || (middle !== '](' && /^[({]?[^[\]]*$/.test(written))) continue;
     if (written.startsWith('(') && middle === ')[') continue;
     const destinationFrom = match.index + written.length - 1 - address.length;
+    // In its right marks it can only be where Markdown isn't read: behind a comment or tag that a line of a list or quotation begins with.
+    const isRight = written === `[${text}](${address})` && block.text[match.index - 1] !== '\\';
     judged.push({
       from: match.index,
       to: match.index + written.length,
@@ -98,8 +100,8 @@ function inWrongMarks(block: Block): JudgedLink[] {
       destination: address,
       destinationFrom,
       destinationTo: destinationFrom + address.length,
-      verdict: { is: 'malformed', why: 'wrong-marks-both', mended: null },
-      ...(text === '' ? {} : { frame: [`[${text}](`, ')'] as const, certain: false }),
+      verdict: { is: 'malformed', why: isRight ? 'behind-html' : 'wrong-marks-both', mended: null },
+      ...(text === '' || isRight ? {} : { frame: [`[${text}](`, ')'] as const, certain: false }),
     });
   }
   return judged;

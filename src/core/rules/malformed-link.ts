@@ -77,6 +77,8 @@ const SAYS: Readonly<Record<Exclude<MalformedKind, 'parted-by-mark'>, () => stri
   'no-first-slash': () => l10n.t('The destination lacks the slash at its start.'),
   'no-mailto': () => l10n.t('The destination lacks mailto:.'),
   'wrong-marks-both': () => l10n.t('The destination and its text stand in the wrong marks.'),
+  'behind-html': () =>
+    l10n.t('Markdown reads no link on a line that begins with a comment or a tag. Put that behind the link.'),
   'doubled-parentheses': () => l10n.t('The destination stands in doubled parentheses.'),
   brackets: () => l10n.t('The destination stands in brackets.'),
   'parted-by-space': () => l10n.t('The destination is parted from its text by a space.'),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fixed, marked } from './checking';
+import { findingsOf, fixed, marked } from './checking';
 
 describe('malformed-link', () => {
   it('takes the backslash away that made text of a link', () => {
@@ -20,6 +20,17 @@ describe('malformed-link', () => {
     assert.equal(
       fixed('malformed-link', written, 'Keep the text and drop'),
       'See keys\nand [tokens\\\\}(/docs/concepts/tokens/).\n',
+    );
+  });
+
+  it('offers no other marks where a comment keeps Markdown from reading the right ones', () => {
+    const found = findingsOf('1. <!-- x -->[keys](/docs/concepts/keys/) and more\n').find(
+      ({ rule }) => rule === 'malformed-link',
+    );
+    assert.match(found!.message, /begins with a comment/);
+    assert.deepEqual(
+      found!.fixes.map(({ title }) => title),
+      ['Keep the text and drop the link', 'Keep the text and park the link in a TODO comment'],
     );
   });
 
