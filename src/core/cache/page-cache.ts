@@ -166,13 +166,14 @@ export class PageCache {
   encode(stamp: string): string | null {
     // Mostly nothing changed, and then nothing is put together.
     if (!this.#changed && [...this.#entries.values()].every(({ used }) => used)) return null;
-    const lines = [`${JSON.stringify(this.#site)}\n`];
+    // Line by line: one character beyond Latin would have the whole text take two bytes for each.
+    const lines = [`${ascii(JSON.stringify(this.#site))}\n`];
     for (const [path, { digest, summary, silences, found, lineLengths, site, used }] of this.#entries) {
       if (!used) continue;
       const parts = [JSON.stringify(path), digest, summary, silences, found, lineLengths, site];
-      lines.push(`${parts.join('\t')}\n`);
+      lines.push(`${ascii(parts.join('\t'))}\n`);
     }
-    const body = ascii(lines.join(''));
+    const body = lines.join('');
     return `${this.#header(stamp, body)}\n${body}`;
   }
 

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { pairs, type Block, type Link, type TextRange } from '../page/block';
 import type { Tag } from '../page/html';
+import { quoteParagraphs } from '../page/plain-blocks';
 import { otherEngine, type CounterpartLink, type Engine, type ScopeCovers, type ScopeForm } from './engine';
 import {
   NAMES_ENGINE,
@@ -117,9 +118,21 @@ export function unitsOf(block: Block): readonly Unit[] {
   };
   if (block.kind === 'heading') return [{ ...whole, ...plain, kind: 'heading' }];
   if (block.kind === 'paragraph' || block.kind === 'html') return [{ ...whole, ...plain, kind: 'paragraph' }];
+  const paragraphs = block.kind === 'blockquote' ? quoteParagraphs(block.text) : null;
+  if (paragraphs) return unitsOfQuote(paragraphs, { ...plain, inNote: true });
   const units: Unit[] = [];
   collect(block.parseStructure().topNode, plain, units);
   return units;
+}
+
+/** The first paragraph of a quote speaks for the quote, the others for themselves. */
+function unitsOfQuote(paragraphs: readonly number[], around: Around): Unit[] {
+  return pairs(paragraphs).map((range, i) => ({
+    ...around,
+    ...range,
+    kind: 'paragraph',
+    ...(i === 0 ? { opensQuote: true } : { place: range }),
+  }));
 }
 
 type Around = Pick<Unit, 'place' | 'covers' | 'inNote' | 'opensQuote' | 'item' | 'cells'>;

@@ -11,7 +11,7 @@ import {
 import { findEmoji } from './emoji';
 import { findEndTag, readTags, type Tag } from './html';
 import { endOfLine, startOfLine } from './lines';
-import { cellsOf, plainBlockAt, type PlainBlock } from './plain-blocks';
+import { cellsOf, plainBlockAt, quoteParagraphs, withoutQuoteMarks, type PlainBlock } from './plain-blocks';
 
 /** Offsets in UTF-16 units; `to` is exclusive. In the facts of a block they count from the block's start. */
 export interface TextRange {
@@ -123,7 +123,8 @@ export class Block {
   /** The first of what {@link Block.derived} made, and the others; on first use: most blocks never need more than one. */
   #reader: ((block: Block) => unknown) | undefined;
   #reading: unknown;
-  #derived: Map<unknown, unknown> | undefined;
+  /** Readers and what they made, in turns. */
+  #derived: unknown[] | undefined;
 
   /** @param text the block's source, from the start of its first line's content */
   constructor(
@@ -181,9 +182,12 @@ export class Block {
       this.#reader = read;
       return this.#reading as T;
     }
-    const derived = (this.#derived ??= new Map());
-    if (!derived.has(read)) derived.set(read, read(this));
-    return derived.get(read) as T;
+    // A handful at most: a list is smaller and quicker than a map.
+    const derived = (this.#derived ??= []);
+    for (let i = 0; i < derived.length; i += 2) if (derived[i] === read) return derived[i + 1] as T;
+    const made = read(this);
+    derived.push(read, made);
+    return made;
   }
 
   /**
@@ -197,7 +201,9 @@ export class Block {
 
 /** As many spaces as the text has characters; its line ends stay. */
 function blank(text: string): string {
-  return /[\n\r]/.test(text) ? text.replace(/[^\n\r]/g, ' ') : ' '.repeat(text.length);
+  return /[\n\r]/.test(text)
+    ? text.replace(/[^\n\r]+/g, (line) => ' '.repeat(line.length))
+    : ' '.repeat(text.length);
 }
 
 /** The ranges of a flat list `[from, to, from, to, ...]`. */
@@ -345,6 +351,9 @@ function readPlain(plain: PlainBlock, source: string): Block {
     case 'table':
       readTable(block);
       break;
+    case 'blockquote':
+      readQuote(block);
+      break;
     case 'heading': {
       const { level, contentTo } = plain;
       const inline = parseInline(block.text.slice(level + 1, contentTo), level + 1);
@@ -374,6 +383,16 @@ function readTable(block: Block): void {
         readText(block, text.slice(ranges[i], ranges[i + 1]), ranges[i]!);
     }
     from = to + 1;
+  }
+}
+
+function readQuote(block: Block): void {
+  const { text } = block;
+  if (!LEADS_TO_FACTS.test(text)) return;
+  const paragraphs = quoteParagraphs(text) ?? [];
+  for (let i = 0; i < paragraphs.length; i += 2) {
+    const from = paragraphs[i]!;
+    readText(block, withoutQuoteMarks(text.slice(from, paragraphs[i + 1])), from);
   }
 }
 

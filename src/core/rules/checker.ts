@@ -100,12 +100,12 @@ export class Checker {
   #ofBlock(block: Block, path: string | null): readonly Finding[] {
     const known = this.#blocks?.get(block);
     if (known) return known;
-    // There are many blocks, and hardly any has a finding: no list and no function is made for each of them and each rule.
+    // There are many blocks, and hardly any has a finding: no list, function or iterator is made for each of them and each rule.
     let found: Finding[] | undefined;
     let current: Rule | undefined;
     const report = (r: Report) => void (found ??= []).push(complete(current!, r));
-    for (const rule of this.#ofBlocks) {
-      current = rule;
+    for (let i = 0; i < this.#ofBlocks.length; i++) {
+      const rule = (current = this.#ofBlocks[i]!);
       try {
         rule.checkBlock(block, report);
       } catch (error) {

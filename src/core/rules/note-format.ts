@@ -8,6 +8,9 @@ const WORDS = 'Note|Notes|Important|Caution|Warning|Tip';
 
 const ANY_WORD = new RegExp(`\\b(?:${WORDS})\\b`, 'i');
 
+/** A line of a list whose item holds a quote: only marks of items stand in front of that of the quote. */
+const QUOTE_IN_ITEM = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*>/m;
+
 const LABEL = new RegExp(
   `^(?<mark>\\*\\*|__|\\*|_)?[ \\t]*(?<word>${WORDS})[ \\t]*(?<inner>:*)[ \\t]*(?:\\k<mark>)(?<outer>[ \\t]*:+)?(?<space>[ \\t]*)(?=(?<next>\\S)?)`,
   'i',
@@ -27,7 +30,7 @@ The rule reports other spellings of the label (\`**Note**:\`, \`Note:\`, \`NOTE\
   },
   checkBlock(block, report) {
     if (block.kind === 'paragraph') checkUnquoted(block, report);
-    if ((block.kind !== 'blockquote' && block.kind !== 'list') || !block.text.includes('>')) return;
+    if (block.kind !== 'blockquote' && !(block.kind === 'list' && QUOTE_IN_ITEM.test(block.text))) return;
     if (!ANY_WORD.test(block.text)) return;
     for (const unit of block.derived(unitsOf)) {
       if (unit.kind === 'paragraph' && unit.inNote && unit.opensQuote)

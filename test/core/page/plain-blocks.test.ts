@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readBlocks } from '../../../src/core/page/block';
 import { siteStructure } from '../../../src/core/page/dialect';
-import { plainBlockAt } from '../../../src/core/page/plain-blocks';
+import { plainBlockAt, quoteParagraphs } from '../../../src/core/page/plain-blocks';
 import { documents, pages } from './documents';
 
 const read = (text: string) => readBlocks(text, () => null);
@@ -62,6 +62,27 @@ describe('Blocks read without the parser', () => {
     );
   });
 
+  it('are quotes with the paragraphs that the parser finds in them', () => {
+    fc.assert(
+      fc.property(pages, (text) => {
+        for (const { block } of read(text)) {
+          const paragraphs = block.kind === 'blockquote' ? quoteParagraphs(block.text) : null;
+          if (!paragraphs) continue;
+          const expected: number[] = [];
+          for (
+            let node = siteStructure.parse(block.text).topNode.firstChild!.firstChild;
+            node;
+            node = node.nextSibling
+          ) {
+            if (node.name !== 'QuoteMark') expected.push(node.from, node.to);
+          }
+          assert.deepEqual(paragraphs, expected);
+        }
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
   it('are most of what a page is made of', () => {
     const text = [
       '# Title',
@@ -71,6 +92,7 @@ describe('Blocks read without the parser', () => {
       '<!-- a\n\nb -->',
       '<div>\ntext\n</div>',
       '[A link](/a/) at its start',
+      '> **Note:** text\n> of [two](/lines/)\n>\n> and a second paragraph',
       '| a | [b](/c/) |\n|:---|---|\n| `d` | e \\| f |',
     ];
     let at = 0;
@@ -82,6 +104,8 @@ describe('Blocks read without the parser', () => {
 
   for (const [what, text] of Object.entries({
     'a list': '- a\n',
+    'a list in a quote': '> - a\n',
+    'a quote that text goes on with': '> a\nb\n',
     'a table with fewer delimiters': '| a | b |\n| - |\n',
     'a table that text goes on with': '| a |\n| - |\nb\n',
     'a table without a bar at its start': 'a | b\n- | -\n',
