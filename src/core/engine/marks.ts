@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { pairs, type Block, type Link, type TextRange } from '../page/block';
 import type { Tag } from '../page/html';
-import { quoteParagraphs } from '../page/plain-blocks';
+import { listItems, quoteParagraphs, type ListItem } from '../page/plain-blocks';
 import { otherEngine, type CounterpartLink, type Engine, type ScopeCovers, type ScopeForm } from './engine';
 import {
   NAMES_ENGINE,
@@ -120,6 +120,8 @@ export function unitsOf(block: Block): readonly Unit[] {
   if (block.kind === 'paragraph' || block.kind === 'html') return [{ ...whole, ...plain, kind: 'paragraph' }];
   const paragraphs = block.kind === 'blockquote' ? quoteParagraphs(block.text) : null;
   if (paragraphs) return unitsOfQuote(paragraphs, { ...plain, inNote: true });
+  const items = block.kind === 'list' ? listItems(block.text, 0) : null;
+  if (items) return unitsOfItems(items, plain);
   const units: Unit[] = [];
   collect(block.parseStructure().topNode, plain, units);
   return units;
@@ -133,6 +135,14 @@ function unitsOfQuote(paragraphs: readonly number[], around: Around): Unit[] {
     kind: 'paragraph',
     ...(i === 0 ? { opensQuote: true } : { place: range }),
   }));
+}
+
+/** An item of one line is one text, which speaks for the item. */
+function unitsOfItems(items: readonly ListItem[], around: Around): Unit[] {
+  return items.map(({ from, textFrom, to }) => {
+    const item = { from, to };
+    return { ...around, place: item, covers: 'list-item', item, from: textFrom, to, kind: 'paragraph' };
+  });
 }
 
 type Around = Pick<Unit, 'place' | 'covers' | 'inNote' | 'opensQuote' | 'item' | 'cells'>;

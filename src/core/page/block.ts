@@ -11,7 +11,14 @@ import {
 import { findEmoji } from './emoji';
 import { findEndTag, readTags, type Tag } from './html';
 import { endOfLine, startOfLine } from './lines';
-import { cellsOf, plainBlockAt, quoteParagraphs, withoutQuoteMarks, type PlainBlock } from './plain-blocks';
+import {
+  cellsOf,
+  listItems,
+  plainBlockAt,
+  quoteParagraphs,
+  withoutQuoteMarks,
+  type PlainBlock,
+} from './plain-blocks';
 
 /** Offsets in UTF-16 units; `to` is exclusive. In the facts of a block they count from the block's start. */
 export interface TextRange {
@@ -354,6 +361,9 @@ function readPlain(plain: PlainBlock, source: string): Block {
     case 'blockquote':
       readQuote(block);
       break;
+    case 'list':
+      readList(block);
+      break;
     case 'heading': {
       const { level, contentTo } = plain;
       const inline = parseInline(block.text.slice(level + 1, contentTo), level + 1);
@@ -394,6 +404,13 @@ function readQuote(block: Block): void {
     const from = paragraphs[i]!;
     readText(block, withoutQuoteMarks(text.slice(from, paragraphs[i + 1])), from);
   }
+}
+
+function readList(block: Block): void {
+  const { text } = block;
+  if (!LEADS_TO_FACTS.test(text)) return;
+  for (const { textFrom, to } of listItems(text, 0) ?? [])
+    readText(block, text.slice(textFrom, to), textFrom);
 }
 
 /** Reads the blocks of a stretch that the parser has read, from the start of a line. */

@@ -4,7 +4,7 @@ import { endOfLine, startOfLine } from './lines';
 /** A top-level block that needs no parser to be found. Offsets of the text. */
 export type PlainBlock =
   | {
-      readonly kind: 'paragraph' | 'code' | 'html' | 'comment' | 'table' | 'blockquote';
+      readonly kind: 'paragraph' | 'code' | 'html' | 'comment' | 'table' | 'blockquote' | 'list';
       readonly from: number;
       readonly to: number;
     }
@@ -19,7 +19,8 @@ export interface AtxMarks {
 
 /**
  * The top-level block that begins at the start of a line, if it is of the kinds that most blocks are, written as most people write them:
- * paragraphs, headings, code between fences, tables, quotes of paragraphs, HTML. It is what the parser would find there, in a tenth of the time.
+ * paragraphs, headings, code between fences, tables, quotes of paragraphs, lists of single lines, HTML. It is what the parser would find
+ * there, in a tenth of the time.
  * @param from offset of the first character of a line that isn't blank, with no block open in front of it
  * @returns `null` for all that is left to the parser
  */
@@ -47,6 +48,10 @@ export function plainBlockAt(text: string, from: number): PlainBlock | null {
         const to = codeEnd(text, from);
         return to < 0 ? null : { kind: 'code', from, to };
       }
+  }
+  if (startsItem(text, from)) {
+    const to = listItems(text, from)?.at(-1)?.to;
+    return to === undefined ? null : { kind: 'list', from, to };
   }
   const to = startsText(text, from) ? paragraphEnd(text, from) : -1;
   return to < 0 ? null : { kind: 'paragraph', from, to };
@@ -126,9 +131,12 @@ function paragraphEnd(text: string, from: number): number {
     end = endOfLine(text, next);
     next = nextContent(text, end);
   }
-  const paragraph = text.slice(from, end);
-  // A row of a table, or the definition of a link.
-  return paragraph.includes('|') || (paragraph.startsWith('[') && paragraph.includes(']:')) ? -1 : end;
+  return isOnlyText(text.slice(from, end)) ? end : -1;
+}
+
+/** Whether lines that begin as text make a paragraph: no table, and no definition of a link. */
+function isOnlyText(lines: string): boolean {
+  return !lines.includes('|') && !(lines.startsWith('[') && lines.includes(']:'));
 }
 
 /** The line below a table's first row, with bars at both its ends. */
@@ -214,7 +222,7 @@ export function quoteParagraphs(quote: string): readonly number[] | null {
     ranges.push(paragraph, end);
     const text = quote.slice(paragraph, end);
     paragraph = -1;
-    return !(text.includes('|') || (text.startsWith('[') && text.includes(']:')));
+    return isOnlyText(text);
   };
   for (let line = 0; line < quote.length; line = endOfLine(quote, line) + 1) {
     if (quote[line] !== '>') return null;
@@ -242,6 +250,55 @@ function nextNoSpace(text: string, from: number, to: number): number {
   return at;
 }
 
+/** An item of a list that is a line. */
+export interface ListItem {
+  /** Where its mark stands. */
+  readonly from: number;
+  /** Where its text begins. */
+  readonly textFrom: number;
+  readonly to: number;
+}
+
+/** The mark of an item and what is in front of its text; more space would make code of it. */
+const ITEM = /(?:([-+*])|\d{1,9}([.)])) {1,4}(?=\S)/y;
+
+/** What begins an item, whatever is in it. */
+const ITEM_START = /(?:[-+*]|\d{1,9}[.)])(?:\s|$)/y;
+
+function startsItem(text: string, at: number): boolean {
+  ITEM_START.lastIndex = at;
+  return ITEM_START.test(text);
+}
+
+/**
+ * The items of the list that begins at `from`, each of them a line of text; `null` if something else stands in the list too, or what is hard
+ * to tell.
+ */
+export function listItems(text: string, from: number): readonly ListItem[] | null {
+  const items: ListItem[] = [];
+  let mark: string | undefined;
+  for (let at = from; ;) {
+    ITEM.lastIndex = at;
+    const match = ITEM.exec(text);
+    const own = match?.[1] ?? match?.[2];
+    // With another mark another list begins.
+    if (!match || own !== (mark ??= own)) return null;
+    const textFrom = ITEM.lastIndex;
+    const to = endOfLine(text, at);
+    if (text[textFrom] === '<' || !startsText(text, textFrom) || !isOnlyText(text.slice(textFrom, to)))
+      return null;
+    items.push({ from: at, textFrom, to });
+    let next = nextContent(text, to);
+    const blank = text[next] === '\n';
+    while (text[next] === '\n') next = nextContent(text, next);
+    if (next === text.length) return items;
+    // What is indented may belong to the item.
+    if (text[next - 1] !== '\n') return null;
+    if (blank && !startsItem(text, next)) return items;
+    at = next;
+  }
+}
+
 /** The first character behind the indentation of the line behind the one that ends at `end`. */
 function nextContent(text: string, end: number): number {
   let at = end + 1;
@@ -266,12 +323,12 @@ function startsText(text: string, at: number): boolean {
     case '~':
       return !text.startsWith(first.repeat(3), at);
     default:
-      return !OTHER_STARTS.includes(first);
+      return first >= '0' && first <= '9' ? !startsItem(text, at) : !OTHER_STARTS.includes(first);
   }
 }
 
 /** What may begin a line that is no text: lists, quotes, headings, underlines, rows, indentation. */
-const OTHER_STARTS = '0123456789-+=>#| \t\r';
+const OTHER_STARTS = '-+=>#| \t\r';
 
 /** White space, as Markdown's parser has it. */
 function isSpace(code: number): boolean {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readBlocks } from '../../../src/core/page/block';
 import { siteStructure } from '../../../src/core/page/dialect';
-import { plainBlockAt, quoteParagraphs } from '../../../src/core/page/plain-blocks';
+import { listItems, plainBlockAt, quoteParagraphs } from '../../../src/core/page/plain-blocks';
 import { documents, pages } from './documents';
 
 const read = (text: string) => readBlocks(text, () => null);
@@ -53,9 +53,9 @@ describe('Blocks read without the parser', () => {
         for (const { block } of read(text)) {
           const plain = plainBlockAt(block.text, 0);
           if (plain?.kind !== block.kind || plain.to !== block.text.length) continue;
-          // Indented by a space a block is the same, but left to the parser.
-          const [again] = read(` ${block.text}`);
-          assert.deepEqual({ ...again!.block, text: again!.block.text }, { ...block, text: block.text });
+          // Indented by a space a block is the same, but left to the parser; a list is by another line of its last item.
+          const [again] = read(block.kind === 'list' ? `${block.text}\n  x` : ` ${block.text}`);
+          assert.deepEqual({ ...again!.block, text: block.text }, { ...block, text: block.text });
         }
       }),
       { numRuns: 10_000 },
@@ -83,6 +83,33 @@ describe('Blocks read without the parser', () => {
     );
   });
 
+  it('are lists with the items that the parser finds in them', () => {
+    fc.assert(
+      fc.property(pages, (text) => {
+        for (const { block } of read(text)) {
+          const items = block.kind === 'list' ? listItems(block.text, 0) : null;
+          if (!items) continue;
+          const expected: { from: number; textFrom: number; to: number }[] = [];
+          for (
+            let item = siteStructure.parse(block.text).topNode.firstChild!.firstChild;
+            item;
+            item = item.nextSibling
+          ) {
+            const [mark, paragraph, ...more] = [
+              item.firstChild!,
+              item.lastChild!,
+              ...item.getChildren('Paragraph').slice(1),
+            ];
+            assert.deepEqual([mark.name, paragraph.name, more.length], ['ListMark', 'Paragraph', 0]);
+            expected.push({ from: item.from, textFrom: paragraph.from, to: item.to });
+          }
+          assert.deepEqual(items, expected);
+        }
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
   it('are most of what a page is made of', () => {
     const text = [
       '# Title',
@@ -93,6 +120,10 @@ describe('Blocks read without the parser', () => {
       '<div>\ntext\n</div>',
       '[A link](/a/) at its start',
       '> **Note:** text\n> of [two](/lines/)\n>\n> and a second paragraph',
+      '* one\n* [two](/a/)\n\n* `three`',
+      'Text between',
+      '1. one\n2. two',
+      '2024 is a year',
       '| a | [b](/c/) |\n|:---|---|\n| `d` | e \\| f |',
     ];
     let at = 0;
@@ -103,7 +134,9 @@ describe('Blocks read without the parser', () => {
   });
 
   for (const [what, text] of Object.entries({
-    'a list': '- a\n',
+    'a list in a list': '- a\n  - b\n',
+    'a list with an item of two lines': '- a\nb\n',
+    'a list with another behind it': '- a\n* b\n',
     'a list in a quote': '> - a\n',
     'a quote that text goes on with': '> a\nb\n',
     'a table with fewer delimiters': '| a | b |\n| - |\n',
