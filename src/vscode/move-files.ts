@@ -41,9 +41,8 @@ export class MovedFiles {
     try {
       edit = await ask(client, event);
     } catch (error) {
-      if (!event.token.isCancellationRequested) {
-        void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
-      }
+      if (event.token.isCancellationRequested) return tooLate();
+      void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
       return null;
     }
     const changes = (edit?.documentChanges ?? []) as Change[];
@@ -51,14 +50,7 @@ export class MovedFiles {
     const redirects = configuration.get<string>(MOVE_SETTINGS.redirects);
     const wish = await this.#wish(event.files, changes, enabled, redirects, resource);
     if (!wish) return null;
-    if (event.token.isCancellationRequested) {
-      void vscode.window.showWarningMessage(
-        vscode.l10n.t(
-          'Only the files have moved: VS Code waits for an answer no longer than "files.participants.timeout" says. Undo the move, and repeat it to update the docs.',
-        ),
-      );
-      return null;
-    }
+    if (event.token.isCancellationRequested) return tooLate();
     const wanted = wish.redirects ? changes : withoutRedirects(changes);
     if (wanted.length === 0) return null;
     for (const change of wanted) {
@@ -122,6 +114,16 @@ export class MovedFiles {
     if (answer?.title === never) await keep('never');
     return (await choices.get(answer?.title ?? '')?.()) ?? null;
   }
+}
+
+/** Says that VS Code went on without the changes: it waits for them a while only, and can be told not to wait. */
+function tooLate(): null {
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t(
+      'Only the files have moved: VS Code did not wait for the other changes (the setting "files.participants.timeout" says how long it does). Undo the move, and repeat it to update the docs.',
+    ),
+  );
+  return null;
 }
 
 function ask(client: BaseLanguageClient, event: vscode.FileWillRenameEvent) {

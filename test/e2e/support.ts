@@ -80,12 +80,17 @@ export class Workbench {
     await this.#quickly('F1', `>${title}`, () => row.first().click({ timeout: 5000 }));
   }
 
-  /**
-   * Chooses a command by its title in the context menu of a folder, which the Explorer shows already.
-   * @param taken waits until the command shows that it runs, some seconds at most
-   */
+  /** {@link chooseInMenu} for a folder, which the Explorer shows already. */
   async chooseForFolder(name: string, title: string, taken: () => Promise<unknown>): Promise<void> {
     const folder = this.page.locator(`.explorer-folders-view .monaco-list-row[aria-label="${name}"]`);
+    await this.chooseInMenu(folder, title, taken);
+  }
+
+  /**
+   * Chooses a command by its title in the context menu of what is on the screen.
+   * @param taken waits until the command shows that it runs, some seconds at most
+   */
+  async chooseInMenu(on: Locator, title: string, taken: () => Promise<unknown>): Promise<void> {
     const action = this.page.locator('.context-view .action-label', { hasText: title });
     let clicked = false;
     // A menu takes no click in its first moment, lest the one that opened it chooses something; and it goes when the tree is drawn anew.
@@ -97,7 +102,7 @@ export class Workbench {
             await taken();
             return true;
           }
-          await folder.click({ button: 'right', timeout: 5000 });
+          await on.click({ button: 'right', timeout: 5000 });
         }
         await action.click({ timeout: 1000 });
         clicked = true;
