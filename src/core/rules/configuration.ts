@@ -20,6 +20,9 @@ interface Override {
   readonly rules: ReadonlyMap<string, RuleSetting>;
 }
 
+/** In UTF-16 units: picomatch throws on patterns that are longer still, and on empty ones. */
+const LONGEST_PATTERN = 1000;
+
 /** How weighty a rule's findings are at most on pages that nobody edits any more; rules that aren't named stay as they are. */
 const ON_RETIRED_PAGES: ReadonlyMap<string, Severity> = new Map([
   ['broken-page-link', 'information'],
@@ -120,7 +123,13 @@ export class Configuration {
         problems.push({ message: l10n.t('Expected a list of glob patterns.'), ...at(...path) });
         return () => false;
       }
-      return picomatch(list as string[], { dot: true });
+      const patterns = list as string[];
+      const sound = patterns.filter(({ length }) => length > 0 && length <= LONGEST_PATTERN);
+      if (sound.length < patterns.length) {
+        const message = l10n.t('A glob pattern has between 1 and {0} characters.', LONGEST_PATTERN);
+        problems.push({ message, ...at(...path) });
+      }
+      return picomatch(sound, { dot: true });
     };
 
     const overrides: Override[] = [];

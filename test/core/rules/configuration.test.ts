@@ -45,3 +45,31 @@ describe('Configuration.severity', () => {
     assert.equal(of(overrides, 'docs/x.md'), 'error');
   });
 });
+
+describe('glob patterns of a configuration', () => {
+  for (const [what, pattern] of [
+    ['no character', ''],
+    ['more characters than a path has', '*'.repeat(100_000)],
+    ['braces never closed', '{'.repeat(900)],
+    ['brackets never closed', '[('.repeat(400)],
+    ['repetitions in each other', '+(+(+(a)))b'],
+    ['a range of numbers without an end', '{1..99999999999}'],
+    ['alternatives of alternatives', '{a,b}'.repeat(190)],
+  ] as const) {
+    it(`are read with ${what}, and the others hold all the same`, () => {
+      const text = JSON.stringify({
+        ignore: [pattern, 'docs/old/**'],
+        overrides: [{ files: [pattern, 'docs/x/**'], rules: { 'broken-anchor': 'off' } }],
+      });
+      const configuration = Configuration.parse(text, new Set(['broken-anchor']));
+      const ofLength = pattern.length > 0 && pattern.length <= 1000;
+      assert.deepEqual(
+        configuration.problems.map(({ message }) => message),
+        ofLength ? [] : Array(2).fill('A glob pattern has between 1 and 1000 characters.'),
+      );
+      assert.equal(configuration.ignores('docs/old/a.md'), true);
+      assert.equal(configuration.ignores(`docs/${'a'.repeat(200)}/index.md`), false);
+      assert.equal(configuration.severity(finding('broken-anchor', 'warning'), 'docs/x/a.md'), 'off');
+    });
+  }
+});
