@@ -63,6 +63,8 @@ class OpenSite {
   readonly shown = new Map<string, Page>();
   /** Texts of open documents that are among {@link LISTS}, as the model has them. */
   readonly lists = new Map<string, string>();
+  /** Settles when the site was read, and then all that was said to have changed: one after another, so that what was read last counts. */
+  following: Promise<unknown> = Promise.resolve();
 
   constructor(readonly location: SiteLocation) {}
 }
@@ -132,7 +134,7 @@ export class Sites {
   async closed(uri: URI): Promise<void> {
     for (const site of this.#sites.values()) {
       const path = relevantPath(site.location.base, uri);
-      if (path === null || !site.model) continue;
+      if (path === null) continue;
       if (site.shown.delete(path) || site.lists.delete(path)) await this.#readAnew(site, [path]);
     }
   }
@@ -140,7 +142,6 @@ export class Sites {
   /** Files or folders came, went or changed on disk. */
   async changedOnDisk(uris: readonly URI[]): Promise<void> {
     for (const site of this.#sites.values()) {
-      if (!site.model) continue;
       const paths = uris.flatMap((uri) => relevantPath(site.location.base, uri) ?? []);
       if (paths.length > 0) await this.#readAnew(site, paths);
     }
@@ -202,6 +203,7 @@ export class Sites {
       if (memory) setTimeout(() => this.#keep(memory), 0);
     });
     site.loading = loading;
+    site.following = loading.catch(() => undefined);
     loading.catch((error: unknown) => {
       if (reading.signal.aborted) {
         site.stopped = true;
@@ -232,11 +234,17 @@ export class Sites {
     if (problem !== null) this.listener.notKept(problem);
   }
 
-  async #readAnew(site: OpenSite, paths: readonly string[]): Promise<void> {
-    const limit = pLimit(site.location.files.atOnce ?? 1);
-    const found = [...new Set(paths)].map((path) => limit(() => this.#changesAt(site, path)));
-    const changes = (await Promise.all(found)).flat();
-    if (changes.length > 0) this.#tell(site, this.#update(site, changes));
+  #readAnew(site: OpenSite, paths: readonly string[]): Promise<void> {
+    const done = site.following.then(async () => {
+      if (!site.model) return;
+      const limit = pLimit(site.location.files.atOnce ?? 1);
+      const found = [...new Set(paths)].map((path) => limit(() => this.#changesAt(site, path)));
+      // A page may have been opened while its file was read.
+      const changes = (await Promise.all(found)).flat().filter((change) => !isOpen(site, change));
+      if (changes.length > 0) this.#tell(site, this.#update(site, changes));
+    });
+    site.following = done.catch(() => undefined);
+    return done;
   }
 
   /** What is at a path now: a file, all that is in a folder, or nothing any more. */
@@ -300,6 +308,12 @@ export class Sites {
     this.listener.problems(site.location.base, site.model!.problems);
     if (affected.size > 0) this.listener.changed(site.location.base, affected);
   }
+}
+
+/** Whether a document that is open counts before what a change says of a file. */
+function isOpen({ shown, lists }: OpenSite, change: SiteChange): boolean {
+  if (change.kind === 'page') return shown.has(change.path);
+  return Object.entries(LISTS).some(([path, kind]) => kind === change.kind && lists.has(path));
 }
 
 /** The facts of a file that isn't open, in strings of their own: those cut from its text would hold on to all of it. */
