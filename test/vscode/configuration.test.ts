@@ -52,6 +52,6 @@ describe('.okta-docs.yml', () => {
       const found = diagnosticsOf(file);
       return found.length > 0 && found;
     }, 'a problem');
-    assert.match(problem!.message, /error, warning, information, hint or off/);
+    assert.match(problem!.message, /error, warning, information, hint, off/);
   });
 });
