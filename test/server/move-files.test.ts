@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
+import { chmodSync, rmSync, symlinkSync } from 'node:fs';
 import {
   CancellationTokenSource,
   WillRenameFilesRequest,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { MOVE_SETTINGS, NEW_REDIRECTS } from '../../src/protocol';
+import { TestFolder } from '../support/folder';
 import { until } from '../support/until';
 import { applied, type Session } from './session';
 import { sessionInSite, SMALL_SITE } from './small-site';
@@ -163,6 +164,24 @@ describe('language server: moving files', () => {
       willMove('site/docs/concepts/keys', 'site/docs/concepts/k'),
       /No links were changed\. conductor\.yml would have to change, but it is read-only\./,
     );
+  });
+
+  it('changes nothing when a page with a link is behind a symbolic link out of the site', async function () {
+    // Making a symbolic link takes a privilege on Windows.
+    if (process.platform === 'win32') this.skip();
+    session = await sessionInSite('site/docs/concepts/keys/index.md');
+    const outside = new TestFolder({ 'start.md': SMALL_SITE[START]! });
+    try {
+      rmSync(session.folder.file(START));
+      symlinkSync(outside.file('start.md'), session.folder.file(START));
+      await assert.rejects(
+        willMove('site/docs/concepts/keys', 'site/docs/concepts/k'),
+        /No links were changed\. docs\/concepts\/start\/index\.md would have to change, but a symbolic link leads from there out of the site\./,
+      );
+      assert.deepEqual(session.applied, []);
+    } finally {
+      outside.remove();
+    }
   });
 
   it('changes nothing when it is cancelled', async () => {
