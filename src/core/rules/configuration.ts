@@ -23,6 +23,19 @@ interface Override {
 /** In UTF-16 units: picomatch throws on patterns that are longer still, and on empty ones. */
 const LONGEST_PATTERN = 1000;
 
+/** Each is tried at every place behind the one before: more of them would let a workspace make matching take for ever. */
+const MOST_WILDCARDS = 3;
+
+/**
+ * Whether a glob pattern is matched in bounded time. What picomatch takes for groups and their repetitions counts as text, which it is in
+ * names of files, so wildcards alone decide.
+ */
+function isBounded(pattern: string): boolean {
+  const parts = pattern.split('/');
+  if (parts.filter((part) => part === '**').length > MOST_WILDCARDS) return false;
+  return parts.every((part) => (part.match(/\*+/g)?.length ?? 0) <= MOST_WILDCARDS);
+}
+
 /** How weighty a rule's findings are at most on pages that nobody edits any more; rules that aren't named stay as they are. */
 const ON_RETIRED_PAGES: ReadonlyMap<string, Severity> = new Map([
   ['broken-page-link', 'information'],
@@ -124,12 +137,23 @@ export class Configuration {
         return () => false;
       }
       const patterns = list as string[];
-      const sound = patterns.filter(({ length }) => length > 0 && length <= LONGEST_PATTERN);
-      if (sound.length < patterns.length) {
+      const lengths = patterns.filter(({ length }) => length > 0 && length <= LONGEST_PATTERN);
+      if (lengths.length < patterns.length) {
         const message = l10n.t('A glob pattern has between 1 and {0} characters.', LONGEST_PATTERN);
         problems.push({ message, ...at(...path) });
       }
-      return picomatch(sound, { dot: true });
+      const sound = lengths.filter(isBounded);
+      if (sound.length < lengths.length) {
+        const message = l10n.t(
+          'A glob pattern has at most {0} times "**", and {0} times "*" between two slashes.',
+          MOST_WILDCARDS,
+        );
+        problems.push({ message, ...at(...path) });
+      }
+      return picomatch(
+        sound.map((pattern) => pattern.replace(/(?<!\\)[()+|]/g, '\\$&')),
+        { dot: true, noextglob: true },
+      );
     };
 
     const overrides: Override[] = [];

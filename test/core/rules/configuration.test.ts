@@ -52,7 +52,6 @@ describe('glob patterns of a configuration', () => {
     ['more characters than a path has', '*'.repeat(100_000)],
     ['braces never closed', '{'.repeat(900)],
     ['brackets never closed', '[('.repeat(400)],
-    ['repetitions in each other', '+(+(+(a)))b'],
     ['a range of numbers without an end', '{1..99999999999}'],
     ['alternatives of alternatives', '{a,b}'.repeat(190)],
   ] as const) {
@@ -72,4 +71,39 @@ describe('glob patterns of a configuration', () => {
       assert.equal(configuration.severity(finding('broken-anchor', 'warning'), 'docs/x/a.md'), 'off');
     });
   }
+
+  /** Whether a configuration of one pattern ignores a path, and what it says of the pattern. */
+  const ignored = (pattern: string, path: string) => {
+    const configuration = Configuration.parse(JSON.stringify({ ignore: [pattern] }), new Set());
+    return [configuration.ignores(path), configuration.problems.map(({ message }) => message)] as const;
+  };
+
+  for (const pattern of [
+    '+(+(+(a)))b',
+    '+(a*)b',
+    '*(a|aa)b',
+    '@(+(a)|+(aa))b',
+    '(a*)+b',
+    '(a|aa)+b',
+    '{a*,a}+b',
+  ]) {
+    it(`repeat nothing in "${pattern}", which would take for ever on some names`, () => {
+      assert.deepEqual(ignored(pattern, 'a'.repeat(200)), [false, []]);
+      assert.equal(ignored(pattern, 'a'.repeat(200) + 'b')[0], false);
+    });
+  }
+
+  it('have wildcards as far as they are matched in bounded time', () => {
+    const message = 'A glob pattern has at most 3 times "**", and 3 times "*" between two slashes.';
+    assert.deepEqual(ignored('*a*a*a*b', 'aaab'), [false, [message]]);
+    assert.deepEqual(ignored('**/a/**/a/**/a/**', 'a/a/a/a'), [false, [message]]);
+    assert.deepEqual(ignored('**/*-a-*/**/{b,c}*/**', 'docs/x-a-y/z/c1/d.md'), [true, []]);
+    assert.deepEqual(ignored('*a*a*b', 'a'.repeat(255)), [false, []]);
+    assert.deepEqual(ignored('**/a/**/a/**/b', 'a/'.repeat(400)), [false, []]);
+  });
+
+  it('take parentheses and plus signs as they are', () => {
+    assert.deepEqual(ignored('docs/a (old)/c++*.md', 'docs/a (old)/c++1.md'), [true, []]);
+    assert.deepEqual(ignored('docs/\\(a\\)/**', 'docs/(a)/b.md'), [true, []]);
+  });
 });
