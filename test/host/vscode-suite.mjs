@@ -107,7 +107,7 @@ async function runInDesktop(executable, { tests, folder, env, timeoutMs }) {
  * @returns {Promise<{host: string, result: any}>} where it ran, and the JSON that it left; undefined when it ended without
  * @throws {Error} when no VS Code can be had, or the suite did not end in time
  */
-export async function runInVscode({ env = {}, timeoutMs = 240_000, ...suite }) {
+export async function runInVscode({ env = {}, timeoutMs = 480_000, ...suite }) {
   const results = temporaryFolder('result');
   const file = path.join(results.folder, 'result.json');
   const complete = { ...suite, timeoutMs, env: { NO_COLOR: '1', ...env, OKTA_DOCS_TEST_RESULT: file } };

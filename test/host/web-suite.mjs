@@ -18,7 +18,7 @@ const result = '\u0001okta-docs-result\u0001';
  * @returns {Promise<{passed: number, failed: number, skipped: number} | undefined>} undefined when it ended without a result
  * @throws {Error} when it did not end in time
  */
-export async function runInWeb({ grep = '', timeoutMs = 240_000 } = {}) {
+export async function runInWeb({ grep = '', timeoutMs = 480_000 } = {}) {
   console.log(`Running in the web workbench of VS Code ${vscodeVersion} with Chromium`);
   const verbose = Boolean(process.env.VERBOSE);
   const tests = await bundleForWeb({ grep, mark, result });

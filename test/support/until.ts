@@ -6,7 +6,7 @@
 export async function until<T>(
   condition: () => T | Promise<T>,
   what: string,
-  timeoutMs = 20_000,
+  timeoutMs = 60_000,
 ): Promise<Exclude<T, undefined | null | false | 0 | ''>> {
   const end = performance.now() + timeoutMs;
   let cause: unknown;

@@ -11,7 +11,7 @@ declare const WEB_TESTS: { readonly grep: string; readonly mark: string; readonl
 export async function run(): Promise<void> {
   mocha.setup({
     ui: 'bdd',
-    timeout: 30_000,
+    timeout: 120_000,
     forbidOnly: true,
     reporter: Mocha.reporters.Spec,
     ...(WEB_TESTS.grep && { grep: new RegExp(WEB_TESTS.grep) }),
