@@ -1,5 +1,5 @@
 // npm test [-- LEG... [mocha options]]: builds, runs the legs named (all without a name) and ends with one line of totals.
-// Each leg runs in a process of its own, several at a time: those that drive a window mostly wait, the others mostly compute.
+// Several legs are cut into pieces, which run in processes of their own, as many at a time as `WORKERS` says.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -74,7 +74,7 @@ async function grammar() {
 
 /**
  * The parts of the suite. `unavailable` says why a leg cannot run on this machine.
- * @type {{name: string, unavailable?: string | false, run: (options: string[]) => Promise<Totals | undefined>}[]}
+ * @type {{name: string, unavailable?: string | false, run: (options: string[], files: string[]) => Promise<Totals | undefined>}[]}
  */
 const legs = [
   // Core, language server (spoken to over its protocol) and command line, in Node.
@@ -119,15 +119,47 @@ const legs = [
   {
     name: 'e2e',
     unavailable: !serverHostSupported && 'it needs the VS Code server host, which runs on Linux x64',
-    run: (options) => mocha(['--config', path.join(root, 'test', 'e2e', '.mocharc.json'), ...options]),
+    run: (options, files) =>
+      mocha([
+        ...['--config', path.join(root, 'test', 'e2e', '.mocharc.json'), ...options],
+        ...(files.length > 0 ? files : ['test/e2e/**/*.test.ts']),
+      ]),
   },
 ];
 
-/** Legs that run one after another, beside those of the other rows. */
-const LANES = [
-  ['unit', 'grammar', 'package'],
-  ['vscode', 'web', 'e2e'],
+/** How many pieces run at a time. All of them compute, the windows too, as no graphics card draws them. */
+const WORKERS = 2;
+
+/**
+ * What runs in a process of its own, the longest first, so that no worker is left alone with it at the end: a leg, or some of its test files.
+ * Those that no piece names are a piece too.
+ * @type {{leg: string, files?: string[]}[]}
+ */
+const PIECES = [
+  { leg: 'unit' },
+  { leg: 'e2e', files: ['preview', 'preview-looks', 'standalone'] },
+  { leg: 'e2e' },
+  { leg: 'web' },
+  { leg: 'e2e', files: ['authoring', 'coverage', 'navigation'] },
+  { leg: 'vscode' },
+  { leg: 'package' },
+  { leg: 'grammar' },
 ];
+
+/** Carries the test files of a piece to its process, separated by commas. */
+const FILES = 'OKTA_DOCS_TEST_FILES';
+
+/** @param {(typeof PIECES)[number]} piece @returns {string[]} its test files, from the project's root; none where it is a whole leg */
+function filesOf({ leg, files }) {
+  const named = PIECES.filter((piece) => piece.leg === leg).flatMap((piece) => piece.files ?? []);
+  if (named.length === 0) return [];
+  const names = readdirSync(path.join(root, 'test', leg)).filter((name) => name.endsWith('.test.ts'));
+  const missing = named.filter((name) => !names.includes(`${name}.test.ts`));
+  if (missing.length > 0) throw new Error(`test/${leg} has no ${missing.join(', ')}`);
+  return names
+    .filter((name) => (files ?? named).includes(name.replace(/\.test\.ts$/, '')) === Boolean(files))
+    .map((name) => `test/${leg}/${name}`);
+}
 
 /** @param {string[]} options mocha's @returns {string | undefined} the value of `--grep` */
 function grepOf(options) {
@@ -140,13 +172,14 @@ function grepOf(options) {
 }
 
 /**
- * Runs one leg in this process.
+ * Runs one leg, or the files of it that `$OKTA_DOCS_TEST_FILES` names, in this process.
  * @param {(typeof legs)[number]} leg
  * @param {string[]} options
  * @returns {Promise<Totals>} one failure where it ended without a result
  */
 async function runHere({ name, unavailable, run }, options) {
-  console.log(`\n=== ${name}`);
+  const files = process.env[FILES]?.split(',').filter(Boolean) ?? [];
+  console.log(`\n=== ${[name, ...files.map((file) => path.basename(file, '.test.ts'))].join(' ')}`);
   if (unavailable) {
     console.log(`Left out: ${unavailable}.`);
     return { passed: 0, failed: 0, skipped: 0 };
@@ -155,7 +188,7 @@ async function runHere({ name, unavailable, run }, options) {
   let totals;
   const start = performance.now();
   try {
-    totals = await run(options);
+    totals = await run(options, files);
   } catch (error) {
     console.log(error instanceof Error ? (error.stack ?? error.message) : error);
   }
@@ -172,15 +205,16 @@ async function runHere({ name, unavailable, run }, options) {
 }
 
 /**
- * Runs one leg in a process of its own, and prints what it printed once it is whole.
- * @param {(typeof legs)[number]} leg
+ * Runs a piece in a process of its own, and prints what it printed once it is whole.
+ * @param {(typeof PIECES)[number]} piece
  * @param {string[]} options
  * @returns {Promise<Totals>}
  */
-async function runBeside({ name }, options) {
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), name, ...options], {
+async function runBeside(piece, options) {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), piece.leg, ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, [FILES]: filesOf(piece).join(',') },
   });
   /** @type {Buffer[]} */
   const printed = [];
@@ -191,7 +225,7 @@ async function runBeside({ name }, options) {
   await Promise.all([ended(child), once(child, 'disconnect')]);
   process.stdout.write(Buffer.concat(printed));
   if (totals) return totals;
-  console.log(`${name}: its process ended without a result`);
+  console.log(`${piece.leg}: its process ended without a result`);
   return { passed: 0, failed: 1, skipped: 0 };
 }
 
@@ -229,12 +263,14 @@ async function runChosen() {
   // Several of them would install it at the same time.
   if (serverHostSupported) await ensureInstalled();
   console.log(`Running ${chosen.map(({ name }) => name).join(', ')}; each is shown when it has ended.`);
-  const lanes = LANES.map(async (lane) => {
-    const all = [];
-    for (const leg of chosen) if (lane.includes(leg.name)) all.push(await runBeside(leg, options));
-    return all;
-  });
-  return (await Promise.all(lanes)).flat();
+  const queue = PIECES.filter(({ leg }) => chosen.some(({ name }) => name === leg));
+  /** @type {Totals[]} */
+  const all = [];
+  const worker = async () => {
+    for (let piece = queue.shift(); piece; piece = queue.shift()) all.push(await runBeside(piece, options));
+  };
+  await Promise.all(Array.from({ length: WORKERS }, worker));
+  return all;
 }
 
 const results = await runChosen();

@@ -22,8 +22,7 @@ describe('authoring in the workbench', () => {
     if (text !== undefined) await input.fill(text);
     await input.press('Enter');
   };
-  const says = (text: string) =>
-    workbench.page.locator('.quick-input-widget', { hasText: text }).waitFor({ timeout: 10_000 });
+  const says = (text: string) => workbench.page.locator('.quick-input-widget', { hasText: text }).waitFor();
   const content = (file: string) => readFileSync(workbench.file(file), 'utf8');
 
   it('makes a guide step by step, says what is wrong with an answer, and takes it all back in one step', async () => {
@@ -69,7 +68,7 @@ describe('authoring in the workbench', () => {
 
   it('gives a guide another framework from the Explorer', async () => {
     await workbench.openFile('docs/guides/sign-in-widget/main/index.md');
-    await workbench.runCommand('File: Reveal Active File in Explorer View');
+    await workbench.revealInExplorer();
     const question = 'Folder of the framework in "Sign in with the widget"';
     await workbench.chooseForFolder('sign-in-widget', 'New Framework for a Guide', () => says(question));
     await answer(question, 'vue');
@@ -111,18 +110,14 @@ describe('authoring in the workbench', () => {
     /** Drags it until it is what lands behind the text: rows of a tree that grows move on between the mouse and the press of its button. */
     const drop = (from: Locator, to: string, link: string) => {
       const holdsMore = async () => ((await line(to).textContent()) ?? '').trim().length > to.length;
-      return until(
-        async () => {
-          await drag(from, to);
-          await until(holdsMore, 'something to be dropped');
-          if (await line(`${to} ${link}`).isVisible()) return true;
-          await workbench.page.keyboard.press('Control+Z');
-          await until(async () => !(await holdsMore()), 'the drop to be undone');
-          return false;
-        },
-        `${link} to be dropped`,
-        40_000,
-      );
+      return until(async () => {
+        await drag(from, to);
+        await until(holdsMore, 'something to be dropped');
+        if (await line(`${to} ${link}`).isVisible()) return true;
+        await workbench.page.keyboard.press('Control+Z');
+        await until(async () => !(await holdsMore()), 'the drop to be undone');
+        return false;
+      }, `${link} to be dropped`);
     };
     const inExplorer = (name: string) =>
       workbench.page.locator(`.explorer-folders-view .monaco-list-row[aria-label="${name}"]`).first();
@@ -180,7 +175,7 @@ describe('authoring in the workbench', () => {
 
     it('is a link to a page or an image that comes from the Explorer', async () => {
       await workbench.openFile('docs/concepts/sign-on-policies/index.md');
-      await workbench.runCommand('File: Reveal Active File in Explorer View');
+      await workbench.revealInExplorer();
       await inExplorer('sign-on-policies').waitFor();
       await atEnd('Page: ');
       await drop(
@@ -232,7 +227,7 @@ describe('authoring in the workbench', () => {
 
   it('copies the site link of a folder in the Explorer', async () => {
     await workbench.openFile('docs/guides/validate-tokens/main/index.md');
-    await workbench.runCommand('File: Reveal Active File in Explorer View');
+    await workbench.revealInExplorer();
     const copied = async () => (await workbench.clipboard()) === '/docs/guides/validate-tokens/main/';
     await workbench.chooseForFolder('validate-tokens', 'Copy Site Link', () =>
       until(copied, 'the link on the clipboard', 5000),

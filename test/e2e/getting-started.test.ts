@@ -7,11 +7,14 @@ function emptyFolder(folder: string): void {
   for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true });
 }
 
-describe('getting started', () => {
+describe('a workspace without a docs site', () => {
   let workbench: Workbench;
-  afterEach(async function () {
-    await workbench.screenshot(this.currentTest?.fullTitle() ?? 'getting started');
-    await workbench.close();
+  before(async () => {
+    workbench = await Workbench.open({ prepare: emptyFolder, width: 1700, height: 900 });
+  });
+  after(() => workbench?.close());
+  afterEach(function () {
+    return workbench.screenshot(this.currentTest?.fullTitle() ?? 'getting started');
   });
 
   const step = (title: string) =>
@@ -25,8 +28,7 @@ describe('getting started', () => {
     step(title).locator('.codicon-getting-started-step-checked').waitFor({ state: 'visible' });
   const ticked = () => workbench.page.locator('.codicon-getting-started-step-checked:visible').count();
 
-  it('leads from a practice page to a fixed placeholder and an open preview, where there is no docs site', async () => {
-    workbench = await Workbench.open({ prepare: emptyFolder, width: 1700, height: 900 });
+  it('is where getting started leads from a practice page to a fixed placeholder and an open preview', async () => {
     const { page } = workbench;
     await workbench.runCommand('Okta Docs: Get Started');
     await step('Open a page').waitFor();
@@ -70,5 +72,12 @@ describe('getting started', () => {
     await preview.getByRole('heading', { name: 'Practice page' }).waitFor();
     await done('See the page as its readers do');
     assert.equal(await ticked(), 5);
+  });
+
+  it('has no engine coverage, and is told what to do', async () => {
+    await workbench.runCommand('Okta Docs: Focus on Engine Coverage View');
+    const pane = workbench.page.locator('.pane', { hasText: 'Engine Coverage' });
+    await pane.getByText('There is no docs site in this workspace').waitFor();
+    await pane.getByRole('button', { name: 'Open Folder' }).waitFor();
   });
 });

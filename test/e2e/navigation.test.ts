@@ -58,10 +58,14 @@ describe('navigating in the workbench', () => {
   it('shows what a link leads to, and goes there with Ctrl+click', async () => {
     await workbench.openFile('docs/concepts/broken-links/index.md');
     const link = word('how-to/rotate-keys');
-    await link.hover();
     const hover = workbench.page.locator('.monaco-hover', { hasText: 'Redirect:' });
-    await hover.waitFor();
-    await hover.getByText('Key rotation').first().waitFor();
+    // It goes when the text below the mouse is drawn anew, and another comes when the mouse does.
+    await until(async () => {
+      await workbench.page.mouse.move(0, 0);
+      await link.hover();
+      await hover.getByText('Key rotation').first().waitFor({ timeout: 5000 });
+      return true;
+    }, 'what the link leads to');
     await workbench.screenshot('navigating in the workbench: the hover of a link');
     await workbench.page.keyboard.press('Escape');
     const box = await link.boundingBox();
@@ -83,7 +87,7 @@ describe('navigating in the workbench', () => {
     const widget = page.locator('.quick-input-widget', { hasText: 'Where does "the factors" lead?' });
     await widget.waitFor();
     await widget.locator('input[type=text]').fill('list factors');
-    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'List the factors' });
+    const row = page.locator(`.quick-input-list ${CHOSEN}`, { hasText: 'List the factors' });
     await row
       .getByText('Classic Engine · /docs/guides/archive-enroll-authenticators/main/#list-the-factors')
       .waitFor();
@@ -118,7 +122,7 @@ describe('navigating in the workbench', () => {
     /** Puts the Explorer's focus on the folder of a page. */
     const focusFolder = async (folder: string) => {
       await workbench.openFile(`${folder}/index.md`);
-      await workbench.runCommand('File: Reveal Active File in Explorer View');
+      await workbench.revealInExplorer();
       await row(folder).click();
       await row(folder, '.focused').waitFor();
     };
@@ -186,14 +190,14 @@ describe('navigating in the workbench', () => {
       await choose('Update and Add Redirects');
       await isRenamed('docs/concepts/rotation');
       await workbench.openFile(TOKENS);
-      await line('/docs/concepts/rotation/#how-rotation-works').waitFor();
+      await line('concepts/rotation/#how-rotation-works').waitFor();
       await workbench.openFile('conductor.yml');
       await fromKeyRotation().first().waitFor();
       await focusFolder('docs/concepts/rotation');
       await workbench.page.keyboard.press('Control+Z');
       await until(() => existsSync(workbench.file(KEYS)), 'the folder to be back');
       await workbench.openFile(TOKENS);
-      await line('/docs/concepts/key-rotation/#how-rotation-works').waitFor();
+      await line('concepts/key-rotation/#how-rotation-works').waitFor();
       await workbench.openFile('conductor.yml');
       await until(async () => (await fromKeyRotation().count()) === 0, 'the redirects to be gone');
     });

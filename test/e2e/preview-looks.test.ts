@@ -46,6 +46,7 @@ describe('looks of the preview', () => {
         await workbench.runCommand('Preferences: Color Theme');
         await workbench.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
         await workbench.page.keyboard.type(theme);
+        await workbench.quickRow(theme).and(workbench.page.locator('.focused')).waitFor();
         await workbench.page.keyboard.press('Enter');
         preview = await openPreview('docs/reference/page-elements/index.md');
         await preview.locator(`body.${kind}`).waitFor();

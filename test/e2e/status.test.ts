@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { until } from '../support/until';
-import { Workbench } from './support';
+import { sharedWorkbench } from './shared';
+import type { Workbench } from './support';
 
 const PAGE = 'docs/guides/enroll-authenticators/main/index.md';
 const DRAFT = 'docs/concepts/drafts/index.md';
@@ -8,9 +9,8 @@ const DRAFT = 'docs/concepts/drafts/index.md';
 describe('the status of a page', () => {
   let workbench: Workbench;
   before(async () => {
-    workbench = await Workbench.open();
+    workbench = await sharedWorkbench();
   });
-  after(() => workbench?.close());
   afterEach(function () {
     return workbench.screenshot(this.currentTest?.fullTitle() ?? 'status');
   });

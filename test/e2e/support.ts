@@ -1,12 +1,13 @@
 import * as assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../host/chromium.mjs';
 import { root } from '../host/install.mjs';
 import { startServer, type Server } from '../host/server.mjs';
-import { copySampleSite } from '../host/site.mjs';
-import { openWorkbenchPage } from '../host/workbench.mjs';
+import { copySampleSite, sampleSite } from '../host/site.mjs';
+import { calmSettings, openWorkbenchPage } from '../host/workbench.mjs';
 import { until } from '../support/until';
 
 /** Where the sample repository keeps its site. */
@@ -19,7 +20,11 @@ export class Workbench {
     /** Root of the repository that is open. */
     readonly repository = '',
     private readonly closers: (() => unknown)[] = [],
-  ) {}
+    /** Id of the process of VS Code's server. */
+    private readonly serverPid?: number,
+  ) {
+    page.setDefaultTimeout(60_000);
+  }
 
   /**
    * Starts the server, the browser and the workbench, with the extension loaded from its source folder.
@@ -38,12 +43,12 @@ export class Workbench {
     closers.unshift(site.remove);
     try {
       options.prepare?.(site.folder);
-      const server: Server = await startServer({ settings: options.settings });
+      const server: Server = await startServer({ settings: { ...calmSettings, ...options.settings } });
       closers.unshift(server.stop);
       const browser: Browser = await launchChromium();
       closers.unshift(() => browser.close());
       const page = await openWorkbenchPage(browser, server.url({ folder: site.folder }), options);
-      return new Workbench(page, site.folder, closers);
+      return new Workbench(page, site.folder, closers, server.pid);
     } catch (error) {
       for (const close of closers) await close();
       throw error;
@@ -55,14 +60,35 @@ export class Workbench {
     for (const close of this.closers) await close();
   }
 
+  /** Closes all editors and the panel, and puts the files of the sample site back as they were. Everything has to be saved. */
+  async reset(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    await this.page.locator('.tab').first().waitFor({ state: 'detached' });
+    const panel = this.page.locator('.part.panel');
+    if (await panel.isVisible()) {
+      await this.page.keyboard.press('Control+J');
+      await panel.waitFor({ state: 'hidden' });
+    }
+    for (const name of filesBelow(this.repository))
+      if (!existsSync(path.join(sampleSite, name))) rmSync(path.join(this.repository, name));
+    for (const name of filesBelow(sampleSite)) {
+      const original = readFileSync(path.join(sampleSite, name));
+      const copy = path.join(this.repository, name);
+      if (existsSync(copy) && original.equals(readFileSync(copy))) continue;
+      mkdirSync(path.dirname(copy), { recursive: true });
+      writeFileSync(copy, original);
+    }
+  }
+
   /** The file on disk of a page, by its path below the site root. */
   file(relativePath: string): string {
     return path.join(this.repository, SITE_ROOT, relativePath);
   }
 
-  /** Opens a file of the site in the editor, through Quick Open. */
+  /** Opens a file of the site in the editor, through Quick Open, and waits until what is typed goes there. */
   async openFile(relativePath: string): Promise<void> {
     const wanted = path.posix.join('packages/@okta/vuepress-site', relativePath);
+    const below = wanted.split('/').map(encodeURIComponent).join('/');
     // By folder too: before the search is done, the list still has recent files, which may have the same name.
     const row = this.page
       .locator('.quick-input-list .monaco-list-row', { hasText: path.posix.basename(wanted) })
@@ -71,13 +97,36 @@ export class Workbench {
       await row.first().click({ timeout: 5000 });
       await this.#quickInputClosed();
     });
-    await this.editor.waitFor();
+    await this.page
+      .locator(`.editor-group-container.active .monaco-editor.focused[data-uri$="/${below}"]`)
+      .waitFor();
   }
 
-  /** Runs a command by its title in the command palette, such as `Okta Docs: Open Engine Preview to the Side`. */
+  /**
+   * Runs a command by its title in the command palette, such as `Okta Docs: Open Engine Preview to the Side`, and waits until the palette is
+   * closed, or another list has taken its place.
+   */
   async runCommand(title: string): Promise<void> {
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title });
-    await this.#quickly('F1', `>${title}`, () => row.first().click({ timeout: 5000 }));
+    const row = this.quickRow(title);
+    await this.#quickly('F1', `>${title}`, async () => {
+      await row.click({ timeout: 5000 });
+      await row.waitFor({ state: 'hidden', timeout: 5000 });
+    });
+  }
+
+  /** The row of the quick input's list with this label, to the letter. */
+  quickRow(label: string): Locator {
+    const exact = new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+    return this.page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ has: this.page.locator('.label-name', { hasText: exact }) })
+      .first();
+  }
+
+  /** Shows the open file in the Explorer, and waits until that has the focus: it would take it from what is opened meanwhile. */
+  async revealInExplorer(): Promise<void> {
+    await this.runCommand('File: Reveal Active File in Explorer View');
+    await this.page.locator('.explorer-folders-view .monaco-list.element-focused').waitFor();
   }
 
   /** {@link chooseInMenu} for a folder, which the Explorer shows already. */
@@ -94,23 +143,19 @@ export class Workbench {
     const action = this.page.locator('.context-view .action-label', { hasText: title });
     let clicked = false;
     // A menu takes no click in its first moment, lest the one that opened it chooses something; and it goes when the tree is drawn anew.
-    await until(
-      async () => {
-        if (!(await action.isVisible())) {
-          if (clicked) {
-            clicked = false;
-            await taken();
-            return true;
-          }
-          await on.click({ button: 'right', timeout: 5000 });
+    await until(async () => {
+      if (!(await action.isVisible())) {
+        if (clicked) {
+          clicked = false;
+          await taken();
+          return true;
         }
-        await action.click({ timeout: 1000 });
-        clicked = true;
-        return false;
-      },
-      `the menu to take "${title}"`,
-      30_000,
-    );
+        await on.click({ button: 'right', timeout: 5000 });
+      }
+      await action.click({ timeout: 1000 });
+      clicked = true;
+      return false;
+    }, `the menu to take "${title}"`);
   }
 
   /** Puts the cursor at a one-based line and column of the open editor. */
@@ -132,18 +177,14 @@ export class Workbench {
    */
   async #quickly(keys: string, text: string, choose: () => Promise<void>): Promise<void> {
     let open = false;
-    await until(
-      async () => {
-        if (open) await this.page.keyboard.press('Escape');
-        await this.page.keyboard.press(keys);
-        open = true;
-        await this.quickInput.fill(text, { timeout: 5000 });
-        await choose();
-        return true;
-      },
-      `"${text}" in the quick input`,
-      30_000,
-    );
+    await until(async () => {
+      if (open) await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press(keys);
+      open = true;
+      await this.quickInput.fill(text, { timeout: 5000 });
+      await choose();
+      return true;
+    }, `"${text}" in the quick input`);
   }
 
   private get quickInput(): Locator {
@@ -162,13 +203,11 @@ export class Workbench {
 
   /** Opens the suggestions at the cursor and accepts the one with this label. */
   async acceptSuggestion(label: string): Promise<void> {
-    await this.page.keyboard.press('Control+Space');
-    await this.page
-      .locator('.suggest-widget.visible .monaco-list-row', {
-        has: this.page.getByText(label, { exact: true }),
-      })
-      .click();
-    await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+    const widget = this.page.locator('.suggest-widget.visible');
+    // Where they are open already, the keys would show their details.
+    if (!(await widget.isVisible())) await this.page.keyboard.press('Control+Space');
+    await widget.locator('.monaco-list-row', { has: this.page.getByText(label, { exact: true }) }).click();
+    await widget.waitFor({ state: 'hidden' });
   }
 
   /** Saves the open editor and gives what is then in the file. */
@@ -191,6 +230,11 @@ export class Workbench {
   /** The rows of the menu that the light bulb opens. */
   get actions(): Locator {
     return this.page.locator('.action-widget .monaco-list-row.action');
+  }
+
+  /** The row of that menu that Enter takes. */
+  get chosenAction(): Locator {
+    return this.page.locator('.action-widget .monaco-list-row.action.focused');
   }
 
   /** The items of the status bar whose name for screen readers begins with this. */
@@ -221,12 +265,12 @@ export class Workbench {
 
   /** Ends the process of the extension's language server, as a crash does. */
   endLanguageServer(): void {
-    process.kill(languageServer(), 'SIGKILL');
+    process.kill(languageServer(this.serverPid), 'SIGKILL');
   }
 
   /** Has the extension's language server stand still while `meanwhile` happens, so that what it takes can be seen and stopped. */
   async withLanguageServerPaused(meanwhile: () => Promise<void>): Promise<void> {
-    const server = languageServer();
+    const server = languageServer(this.serverPid);
     process.kill(server, 'SIGSTOP');
     try {
       await meanwhile();
@@ -245,14 +289,36 @@ export class Workbench {
   }
 }
 
-/** The process of the extension's language server. Only on Linux, where these tests run. */
-function languageServer(): number {
+/** The process of the extension's language server, which the process of a VS Code's server has begun. Only on Linux, where these tests run. */
+function languageServer(serverPid: number | undefined): number {
   const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const server = processes.find(
-    (id) => isDescendant(id) && readProcess(id, 'cmdline').includes(path.join(root, 'dist', 'server.js')),
+    (id) =>
+      isDescendant(id, serverPid) &&
+      readProcess(id, 'cmdline').includes(path.join(root, 'dist', 'server.js')),
   );
   assert.ok(server, 'the language server runs');
   return Number(server);
+}
+
+/** The files below a folder, relative to it. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+}
+
+/**
+ * Waits until what is read equals what is expected.
+ * @throws AssertionError with both, when it doesn't come to that
+ */
+export async function becomes<T>(read: () => Promise<T>, expected: T): Promise<void> {
+  let last: T | undefined;
+  try {
+    await until(async () => isDeepStrictEqual((last = await read()), expected), 'what is expected');
+  } catch {
+    assert.deepEqual(last, expected);
+  }
 }
 
 /** A file of a process in `/proc`; empty for a process that has ended. */
@@ -264,8 +330,8 @@ function readProcess(id: string, file: string): string {
   }
 }
 
-/** Whether a process was started by this one, or by one that it started. */
-function isDescendant(id: string): boolean {
+/** Whether a process was started by another, or by one that it started. */
+function isDescendant(id: string, of: number | undefined): boolean {
   const parent = /^PPid:\s*(\d+)$/m.exec(readProcess(id, 'status'))?.[1];
-  return parent !== undefined && parent !== '0' && (parent === String(process.pid) || isDescendant(parent));
+  return parent !== undefined && parent !== '0' && (parent === String(of) || isDescendant(parent, of));
 }

@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { beginRepository, commit, git } from '../support/repository';
 import { until } from '../support/until';
-import { Workbench } from './support';
+import { becomes, Workbench } from './support';
 
 const DRAFT = 'docs/concepts/drafts/index.md';
 
@@ -33,25 +33,21 @@ describe('unfinished work in the workbench', () => {
     await row('concepts/drafts').waitFor();
     await row('the token guide').waitFor();
     // As on the page: 15 placeholders and a parked comment; none of them is counted twice.
-    const label = await row('concepts/drafts').getAttribute('aria-label');
-    assert.match(label ?? '', /^concepts\/drafts, 16 things to do/);
-    // A conflict has three markers and is one thing to do.
-    assert.equal(
-      await row('concepts/merge-conflict').getAttribute('aria-label'),
-      'concepts/merge-conflict, 1 thing to do',
+    const label = (page: string) => row(page).getAttribute('aria-label');
+    await until(
+      async () => /^concepts\/drafts, 16 things to do/.test((await label('concepts/drafts')) ?? ''),
+      '16 things to do on the page of drafts',
     );
+    // A conflict has three markers and is one thing to do.
+    await becomes(() => label('concepts/merge-conflict'), 'concepts/merge-conflict, 1 thing to do');
   });
 
   it('lists documentation first, archived pages last', async () => {
-    const tops = await Promise.all(
-      ['concepts/merge-conflict', 'books/api-basics', 'archive-enroll-authenticators/main'].map(
-        async (page) => (await row(page).boundingBox())!.y,
-      ),
-    );
-    assert.deepEqual(
-      tops,
-      [...tops].sort((a, b) => a - b),
-    );
+    const pages = ['concepts/merge-conflict', 'books/api-basics', 'archive-enroll-authenticators/main'];
+    await until(async () => {
+      const tops = await Promise.all(pages.map(async (page) => (await row(page).boundingBox())?.y ?? NaN));
+      return tops.every((top, i) => i === 0 || top > tops[i - 1]!);
+    }, 'documentation above books, and both above the archive');
   });
 
   it('offers no branch where there is no repository', async () => {

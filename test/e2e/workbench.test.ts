@@ -1,13 +1,13 @@
 import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { Workbench } from './support';
+import { sharedWorkbench } from './shared';
+import type { Workbench } from './support';
 
 describe('workbench', () => {
   let workbench: Workbench;
   before(async () => {
-    workbench = await Workbench.open();
+    workbench = await sharedWorkbench();
   });
-  after(() => workbench?.close());
   afterEach(function () {
     return workbench.screenshot(this.currentTest?.fullTitle() ?? 'workbench');
   });

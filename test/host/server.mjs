@@ -94,6 +94,7 @@ async function installExtension({ node, serverMain, data, install }) {
 /**
  * @typedef {object} Server
  * @property {number} port
+ * @property {number | undefined} pid id of its process
  * @property {(options: {folder: string, extension?: string, tests?: string}) => string} url address of a workbench on `folder` that loads
  *   the extension in the folder `extension` (default: this project) and, with `tests`, runs that file's `run()` in the extension host
  * @property {() => string} log what the server has printed
@@ -190,6 +191,7 @@ export async function startServer({ settings = {}, env = {}, port: wantedPort = 
     `vscode-remote://${authority}${file.split(path.sep).map(encodeURIComponent).join('/')}`;
   return {
     port,
+    pid: child.pid,
     url({ folder, extension = root, tests }) {
       const payload = [
         ['extensionDevelopmentPath', remote(extension)],
