@@ -102,7 +102,10 @@ describe('language server: new pages', () => {
     );
     assert.equal(
       applied(session.uri(SECTION), SMALL_SITE[SECTION]!, answer.edit),
-      SMALL_SITE[SECTION]!.replace('<StackSelector/>\n', '<StackSelector/>\n<StackSnippet snippet="run" />'),
+      SMALL_SITE[SECTION]!.replace(
+        '<StackSelector/>\n',
+        '<StackSelector/>\n\n<StackSnippet snippet="run" />\n',
+      ),
     );
   });
 

@@ -231,8 +231,12 @@ async function newSnippet(
 
 /** The edit that shows a snippet on its section's page: where the cursor stands, or at the page's end. */
 function inclusion(text: string, name: string, offset: number): Omit<FileEdit, 'file'> {
-  const alone = text.slice(startOfLine(text, offset), endOfLine(text, offset)).trim() === '';
-  const there = { from: offset, to: offset, newText: include(name, !alone) };
+  const [from, to] = [startOfLine(text, offset), endOfLine(text, offset)];
+  const alone = text.slice(from, to).trim() === '';
+  // The docs set a snippet off with blank lines: where the cursor is on the one between two texts, it takes one more.
+  const above = alone && isText(text, from - 1) ? '\n' : '';
+  const below = alone && to < text.length && isText(text, to + 1) ? '\n' : '';
+  const there = { from: offset, to: offset, newText: above + include(name, !alone) + below };
   const shows = (edit: Omit<FileEdit, 'file'>) =>
     Page.parse(applyEdits(text, [edit])).blocks.some(({ block }) =>
       block.tags.some((tag) => includesSnippet(tag.name) && snippetAttribute(tag)?.value === name),
@@ -241,6 +245,11 @@ function inclusion(text: string, name: string, offset: number): Omit<FileEdit, '
   if (offset < text.length && shows(there)) return there;
   const gap = text === '' || text.endsWith('\n\n') ? '' : text.endsWith('\n') ? '\n' : '\n\n';
   return { from: text.length, to: text.length, newText: `${gap}${include(name, false)}\n` };
+}
+
+/** Whether the line at an offset holds more than blanks. */
+function isText(text: string, offset: number): boolean {
+  return offset >= 0 && text.slice(startOfLine(text, offset), endOfLine(text, offset)).trim() !== '';
 }
 
 function include(snippet: string, inline: boolean): string {

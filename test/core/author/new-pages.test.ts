@@ -216,7 +216,7 @@ describe('new pages', () => {
     const there = await before.with(wanted, { path: section, offset: line });
     assert.equal(
       there.after.texts.get(section),
-      `${text.slice(0, line)}<StackSnippet snippet="sign-out" />${text.slice(line)}`,
+      `${text.slice(0, line)}\n<StackSnippet snippet="sign-out" />\n${text.slice(line)}`,
     );
     const word = text.indexOf(' and shows what');
     const inside = await before.with(wanted, { path: section, offset: word });
