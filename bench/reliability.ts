@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findCorpus } from './corpus';
+import { faultsSection } from './reliability/faults';
 import { fuzz, fuzzSection, SEEDS } from './reliability/fuzz';
 import { soak, soakSection } from './reliability/soak';
 
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     '',
     ...fuzzSection(shards),
     ...soakSection(soaked),
+    ...faultsSection(),
   ].join('\n');
   fs.writeFileSync(path.join(__dirname, 'results', 'reliability.md'), table);
 }

@@ -28,11 +28,13 @@ export class Workbench {
 
   /**
    * Starts the server, the browser and the workbench, with the extension loaded from its source folder.
+   * @param options.restricted whether the workspace isn't trusted
    * @param options.prepare changes the copy of the sample repository, by its absolute path, before it is opened
    */
   static async open(
     options: {
       settings?: Record<string, unknown>;
+      restricted?: boolean;
       width?: number;
       height?: number;
       prepare?: (repository: string) => void;
@@ -43,7 +45,10 @@ export class Workbench {
     closers.unshift(site.remove);
     try {
       options.prepare?.(site.folder);
-      const server: Server = await startServer({ settings: { ...calmSettings, ...options.settings } });
+      const server: Server = await startServer({
+        settings: { ...calmSettings, ...options.settings },
+        restricted: options.restricted,
+      });
       closers.unshift(server.stop);
       const browser: Browser = await launchChromium();
       closers.unshift(() => browser.close());

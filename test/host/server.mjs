@@ -49,6 +49,12 @@ export const quietSettings = {
   'workbench.startupEditor': 'none',
 };
 
+/** Folders aren't trusted, and nobody is asked whether they are. */
+const restrictedSettings = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+};
+
 /** @param {string} modules @returns {{serverMain: string, node: string, builtinsDir: string}} */
 function prepare(modules) {
   const vscode = path.join(modules, 'code-server', 'lib', 'vscode');
@@ -104,19 +110,26 @@ async function installExtension({ node, serverMain, data, install }) {
 
 /**
  * Starts the server on a free port of 127.0.0.1, behind a token that `url()` carries.
- * @param {{settings?: Record<string, unknown>, env?: Record<string, string>, port?: number, install?: string, onLog?: (text: string) => void}} [options]
- *   user settings, environment variables for the extension host, and a `.vsix` file to install first
+ * @param {{settings?: Record<string, unknown>, env?: Record<string, string>, port?: number, install?: string, restricted?: boolean, onLog?: (text: string) => void}} [options]
+ *   user settings, environment variables for the extension host, a `.vsix` file to install first, and whether no folder is trusted
  * @returns {Promise<Server>}
  * @throws {Error} with the server's output when it does not come up
  */
-export async function startServer({ settings = {}, env = {}, port: wantedPort = 0, install, onLog } = {}) {
+export async function startServer({
+  settings = {},
+  env = {},
+  port: wantedPort = 0,
+  install,
+  restricted = false,
+  onLog,
+} = {}) {
   const { serverMain, node, builtinsDir } = prepare(await ensureInstalled());
   const { folder: data, remove } = temporaryFolder('vscode');
   mkdirSync(path.join(data, 'data', 'User'), { recursive: true });
   mkdirSync(path.join(data, 'tmp'));
   writeFileSync(
     path.join(data, 'data', 'User', 'settings.json'),
-    JSON.stringify({ ...quietSettings, ...settings }),
+    JSON.stringify({ ...quietSettings, ...(restricted && restrictedSettings), ...settings }),
   );
   if (install) await installExtension({ node, serverMain, data, install });
   const token = randomBytes(16).toString('hex');
@@ -133,7 +146,8 @@ export async function startServer({ settings = {}, env = {}, port: wantedPort = 
         builtinsDir,
       ],
       '--enable-smoke-test-driver', // a built workbench ignores an extension under development without it
-      '--disable-workspace-trust', // in restricted mode an extension under development is not loaded
+      // What runs tests says nothing of trust, and is not loaded in restricted mode.
+      ...(restricted ? [] : ['--disable-workspace-trust']),
       ...['--disable-telemetry', '--telemetry-level', 'off'],
     ],
     {

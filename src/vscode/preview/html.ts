@@ -11,6 +11,9 @@ export function webviewHtml(webview: vscode.Webview, extension: vscode.Uri): str
     `img-src ${webview.cspSource} data:`,
     `style-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
+    // The default is none for these.
+    `form-action 'none'`,
+    `base-uri 'none'`,
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">
