@@ -130,12 +130,14 @@ export class Sites {
       if (site.model) this.#tell(site, this.#showLists(site, site.model));
   }
 
-  /** A document is no longer open: what is on disk counts again. */
+  /** A document is no longer open: what is on disk counts again, also where it was saved and closed before the model heard of it. */
   async closed(uri: URI): Promise<void> {
     for (const site of this.#sites.values()) {
       const path = relevantPath(site.location.base, uri);
-      if (path === null) continue;
-      if (site.shown.delete(path) || site.lists.delete(path)) await this.#readAnew(site, [path]);
+      if (path === null || !(isPagePath(path) || path in LISTS)) continue;
+      site.shown.delete(path);
+      site.lists.delete(path);
+      await this.#readAnew(site, [path]);
     }
   }
 

@@ -114,4 +114,11 @@ describe('Sites', () => {
     await changed;
     assert.equal(title(A), 'A typed');
   });
+
+  it('read a page that was closed before they heard what it was saved as', async () => {
+    await sites.ready(location());
+    files.texts.set(A, '# A saved\n');
+    await sites.closed(at(A));
+    assert.equal(title(A), 'A saved');
+  });
 });
