@@ -114,7 +114,7 @@ describe('syntax grammar', () => {
       regularExpressions(JSON.parse(readFileSync(path.join(root, file), 'utf8'))),
     );
     assert.ok(patterns.length > 15, `only ${patterns.length} patterns found`);
-    const n = 50_000;
+    const n = 30_000;
     const units = [
       ...[
         '[',
