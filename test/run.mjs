@@ -136,9 +136,10 @@ const WORKERS = 2;
  * @type {{leg: string, files?: string[]}[]}
  */
 const PIECES = [
+  { leg: 'e2e' },
   { leg: 'unit' },
   { leg: 'e2e', files: ['preview', 'preview-looks', 'standalone'] },
-  { leg: 'e2e' },
+  { leg: 'e2e', files: ['files'] },
   { leg: 'e2e', files: ['authoring', 'coverage', 'navigation'] },
   { leg: 'web' },
   { leg: 'vscode' },

@@ -219,6 +219,8 @@ describe('files in the workbench', () => {
         () => content(page).includes('\n<StackSnippet snippet="sign-out" />\n\n## Next steps\n'),
         'the page to show it',
       );
+      // It is opened last, and would come before what the next test opens.
+      await workbench.page.locator('.tab.active', { hasText: 'sign-out.md' }).waitFor();
     });
   });
 
