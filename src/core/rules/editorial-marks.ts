@@ -41,8 +41,9 @@ export function editorialFixes(block: Block, mark: EditorialMark): Fix[] {
   const remove = keepsApart(block.text, from, mark.to)
     ? []
     : [{ title: l10n.t('Remove it'), edits: [removal(block.text, from, mark.to)] }];
-  // A comment without an end is none where it stands, and another one would be none either.
+  // A comment without an end is none where it stands, and another one would be none either; nor is one in a tag.
   if (text.startsWith('<!--') && (block.kind === 'html' || text.includes('|'))) return remove;
+  if (block.kind === 'html' && isInTag(block.text, from)) return remove;
   return [
     ...remove,
     {
@@ -50,6 +51,15 @@ export function editorialFixes(block: Block, mark: EditorialMark): Fix[] {
       edits: [{ from, to: mark.to, newText: `<!-- TODO: ${commentText(text.replace(/^<!--/, ''))} -->` }],
     },
   ];
+}
+
+/** No tag is longer. */
+const LONGEST_TAG = 2000;
+
+/** Whether a tag begins in front of an offset of HTML and hasn't ended there: one without an end is none of the block's tags. */
+function isInTag(html: string, at: number): boolean {
+  const before = html.slice(Math.max(0, at - LONGEST_TAG), at);
+  return /^<\w[^>]*$/.test(before.slice(Math.max(0, before.lastIndexOf('<'))));
 }
 
 /** Whether every square bracket of a text has its counterpart in it. */

@@ -127,4 +127,16 @@ describe('placeholder-text', () => {
     const text = 'One. <!-- a -- b -->--> two\n';
     assert.equal(fixed('placeholder-text', text, 'Park it'), 'One. <!-- TODO: a - b - two -->\n');
   });
+
+  it('parks nothing in a tag that has no end, where no comment is one', () => {
+    const titles = (text: string) =>
+      findingsOf(text)
+        .filter(({ rule }) => rule === 'placeholder-text')
+        .flatMap(({ fixes }) => fixes.map(({ title }) => title));
+    assert.deepEqual(titles('<div>\n<a href="/docs/x\nTo be written for java\n'), ['Remove it']);
+    assert.deepEqual(titles('<div>\n<a href="/docs/x/">x</a>\nTo be written for java\n'), [
+      'Remove it',
+      'Park it in a TODO comment',
+    ]);
+  });
 });
