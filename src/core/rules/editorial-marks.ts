@@ -42,8 +42,9 @@ export function editorialFixes(block: Block, mark: EditorialMark): Fix[] {
     ? []
     : [{ title: l10n.t('Remove it'), edits: [removal(block.text, from, mark.to)] }];
   // A comment without an end is none where it stands, and another one would be none either; nor is one in a tag.
-  if (text.startsWith('<!--') && (block.kind === 'html' || text.includes('|'))) return remove;
-  if (block.kind === 'html' && isInTag(block.text, from)) return remove;
+  const comment = text.startsWith('<!--');
+  if (comment && (block.kind === 'html' || text.includes('|'))) return remove;
+  if ((comment || block.kind === 'html') && isInTag(block.text, from)) return remove;
   return [
     ...remove,
     {

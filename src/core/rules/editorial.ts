@@ -262,13 +262,12 @@ const questions: Detector = (segment, report) => {
     if (segment.heading || /^\W{0,8}Q[:.]/.test(text)) continue;
     const parenthesised = text[start - 1] === '(' && text[end] === ')';
     if (AMONG_WRITERS.test(sentence) && !FOR_READERS.test(sentence)) {
-      const wide = parenthesised ? 1 : 0;
       // A list of questions is a checklist for readers, unless the writers speak of themselves.
       const checklist = segment.item && !/\bwe\b/i.test(sentence);
       report({
         kind: 'question',
-        from: segment.from + start - wide,
-        to: segment.from + end + wide,
+        from: segment.from + (parenthesised ? start - 1 : skipSpace(text, start)),
+        to: segment.from + (parenthesised ? end + 1 : end),
         ...(checklist ? { weak: true } : {}),
       });
     } else if (parenthesised) {
@@ -290,7 +289,7 @@ function manyQuestionMarks(
   let start = from;
   let end = to;
   if (/[\w)]/.test(text[from - 1] ?? '')) {
-    start = sentenceStart(text, from);
+    start = skipSpace(text, sentenceStart(text, from));
     const opened = text.slice(start, from).lastIndexOf('??');
     if (opened >= 0) start += opened;
   } else if (/[\w(]/.test(text[to] ?? '')) {
@@ -313,6 +312,11 @@ function sentenceStart(text: string, at: number): number {
     start = first + end.index + end[0].length;
   }
   return start;
+}
+
+/** Behind the space at an offset: that of comments too, which are blank in prose. */
+function skipSpace(text: string, at: number): number {
+  return at + /^\s*/.exec(text.slice(at, at + LONGEST_SENTENCE))![0].length;
 }
 
 /** A parenthesis that holds nothing but the word for a link, or what to do about one. */

@@ -134,9 +134,15 @@ describe('placeholder-text', () => {
         .filter(({ rule }) => rule === 'placeholder-text')
         .flatMap(({ fixes }) => fixes.map(({ title }) => title));
     assert.deepEqual(titles('<div>\n<a href="/docs/x\nTo be written for java\n'), ['Remove it']);
+    assert.deepEqual(titles('x]]><![CDATA[<<img src=x onerr<!-- b -->\ny]]><![CDATA[<z\n'), ['Remove it']);
     assert.deepEqual(titles('<div>\n<a href="/docs/x/">x</a>\nTo be written for java\n'), [
       'Remove it',
       'Park it in a TODO comment',
     ]);
+  });
+
+  it('marks a question from its first word on, behind a comment and its space', () => {
+    assert.deepEqual(texts('Text. (<!-- a -->  do we need this? It works)\n'), ['do we need this?']);
+    assert.deepEqual(texts('(<!-- a -->es/x/)????\n'), ['es/x/)????']);
   });
 });
