@@ -96,4 +96,22 @@ describe('moving files', () => {
     assert.equal(document.getText(), before.replaceAll('snippet="needs"', 'snippet="requirements"'));
     await until(() => read(`${folder}/angular/requirements.md`), 'the snippet of the other framework');
   });
+
+  it('moves an image with the pages that show it, and back', async () => {
+    const folder = '.vuepress/public/img/icons';
+    const text = '---\ntitle: Picture\n---\n\n![Info](/img/icons/info.svg)\n';
+    const { document } = await openPage('docs/concepts/picture/index.md', text);
+    const leadsTo = (name: string) =>
+      answerOf<vscode.LocationLink | vscode.Location>(
+        'vscode.executeDefinitionProvider',
+        [document.uri, new vscode.Position(4, 14)],
+        ([found]) => ('uri' in found! ? found.uri : found!.targetUri).path.endsWith(`/${name}`),
+      );
+    await leadsTo('info.svg');
+    await move(`${folder}/info.svg`, `${folder}/about.svg`);
+    assert.equal(document.getText(), text.replace('info.svg', 'about.svg'));
+    await leadsTo('about.svg');
+    await move(`${folder}/about.svg`, `${folder}/info.svg`);
+    assert.equal(document.getText(), text);
+  });
 });
