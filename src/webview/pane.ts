@@ -6,6 +6,7 @@ import {
   type PreviewUnit,
 } from '../core/preview/document';
 import type { Engine } from '../core/engine/engine';
+import { firstIndex } from '../core/first-index';
 import { leftOutText, type LeftOutTexts } from '../core/preview/left-out';
 import { element, setText } from './dom';
 import { morphContent } from './morph';
@@ -251,14 +252,11 @@ export class Pane {
   /** Elements with the source line that they begin at, in order: of the units around a height of the window. */
   linesAt(top: number): { line: number; element: HTMLElement }[] {
     const visible = this.#visible();
-    let low = 0;
-    let high = visible.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (this.#shown[visible[middle]!]!.element.getBoundingClientRect().top <= top) low = middle;
-      else high = middle - 1;
-    }
-    return this.#linesAround(visible, low);
+    const below = firstIndex(
+      visible.length,
+      (i) => this.#shown[visible[i]!]!.element.getBoundingClientRect().top > top,
+    );
+    return this.#linesAround(visible, Math.max(0, below - 1));
   }
 
   /** Indexes of the units that aren't hidden. */

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { pairs, type Block, type Link, type TextRange } from '../page/block';
+import { firstIndex } from '../first-index';
 import type { Tag } from '../page/html';
 import { listItems, quoteParagraphs, type ListItem } from '../page/plain-blocks';
 import { otherEngine, type CounterpartLink, type Engine, type ScopeCovers, type ScopeForm } from './engine';
@@ -475,16 +476,4 @@ function linksFrom({ links }: Addressed, sentence: number): CounterpartLink[] {
 /** A block's links by their places; Markdown's and those of raw HTML come in between. For `block.derived`. */
 function linksInOrder(block: Block): readonly Link[] {
   return [...block.links].sort((a, b) => a.from - b.from);
-}
-
-/** The first index below `length` for which `holds` does, as it then does for all behind it; `length` without one. */
-function firstIndex(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -7,6 +7,7 @@ import {
   type Link,
   type TextRange,
 } from './block';
+import { firstIndex } from '../first-index';
 import { readFrontMatter, type FrontMatter, type FrontMatterEntry } from './front-matter';
 import { startOfLine, startOfNextLine } from './lines';
 import { SlugCounter, slugify } from './slug';
@@ -210,16 +211,9 @@ function meetingOf(
   return null;
 }
 
-/** The index of the last block that begins at an offset or before it; -1 in front of the first. Binary search. */
+/** The index of the last block that begins at an offset or before it; -1 in front of the first. */
 function indexAt(blocks: readonly PlacedBlock[], offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (blocks[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstIndex(blocks.length, (i) => blocks[i]!.start > offset) - 1;
 }
 
 /** Whether the line before that of an offset is blank and begins at `floor` or behind it. */

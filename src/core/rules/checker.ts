@@ -1,3 +1,4 @@
+import { firstIndex } from '../first-index';
 import type { Block } from '../page/block';
 import type { Page } from '../page/page';
 import type { SiteModel } from '../site/site';
@@ -192,12 +193,6 @@ function withoutLoneWeak(found: readonly Finding[], rules: readonly Rule[]): rea
 
 /** Whether one of the sorted places is at most `reach` away. */
 function hasNear(places: readonly number[], at: number, reach: number): boolean {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places[middle]! < at - reach) low = middle + 1;
-    else high = middle;
-  }
-  return low < places.length && places[low]! <= at + reach;
+  const first = firstIndex(places.length, (i) => places[i]! >= at - reach);
+  return first < places.length && places[first]! <= at + reach;
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from '../first-index';
 import type { PreparedQuery } from './query';
 import { byAddress, type Name, type TargetRecord, type Word } from './target-index';
 import { isStopWord, stem } from './words';
@@ -74,14 +75,7 @@ function matchingWords(part: string, words: readonly string[]): Map<string, numb
 }
 
 function lowerBound(words: readonly string[], word: string): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (words[middle]! < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(words.length, (i) => words[i]! >= word);
 }
 
 /** Whether one letter was left out, added, changed or swapped with its neighbour; the typed word may go on. */
