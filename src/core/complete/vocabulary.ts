@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+
 /** A front matter key that the site reads. */
 export interface FrontMatterKey {
   readonly key: string;

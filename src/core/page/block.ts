@@ -10,7 +10,7 @@ import {
 } from './dialect';
 import { findEmoji } from './emoji';
 import { findEndTag, readTags, type Tag } from './html';
-import { endOfLine, startOfLine } from './lines';
+import { endOfLine, nextNonSpace, startOfLine } from './lines';
 import {
   cellsOf,
   listItems,
@@ -316,7 +316,7 @@ export function readBlocks(
   known: (from: number, to: number, kind: BlockKind) => Block | null,
 ): { block: Block; from: number }[] {
   const result: { block: Block; from: number }[] = [];
-  for (let at = 0; (at = nextContent(source, at)) < source.length;) {
+  for (let at = 0; (at = nextNonSpace(source, at)) < source.length;) {
     const line = startOfLine(source, at);
     const plain = line === at ? plainBlockAt(source, at) : null;
     if (plain) {
@@ -331,15 +331,6 @@ export function readBlocks(
   }
   return result;
 }
-
-/** The first character at an offset or behind it that isn't white space. */
-function nextContent(source: string, from: number): number {
-  NO_SPACE.lastIndex = from;
-  return NO_SPACE.test(source) ? NO_SPACE.lastIndex - 1 : source.length;
-}
-
-/** White space between blocks is that of ASCII alone. */
-const NO_SPACE = /[^ \t\n\r]/g;
 
 function readPlain(plain: PlainBlock, source: string): Block {
   const block = new Block(plain.kind, source.slice(plain.from, plain.to));

@@ -8,6 +8,7 @@ import {
   type Line,
   type MarkdownParser,
 } from '@lezer/markdown';
+import { nextNonSpace } from './lines';
 
 /** What ends an HTML block: the line that matches, the block's own, or the blank line after it. */
 export type HtmlBlockEnd = RegExp | 'blank';
@@ -290,15 +291,11 @@ export function parseBlocks(text: string): ParsedBlocks {
 function standsBetweenBlocks(line: Line, text: string, from: number): boolean {
   // The document itself counts as a container.
   if (matchedContainers(line) === 1) return true;
-  NOT_BLANK.lastIndex = from;
-  const next = NOT_BLANK.test(text) ? NOT_BLANK.lastIndex - 1 : text.length;
+  const next = nextNonSpace(text, from);
   if (next <= from + line.text.length) return false;
   // What isn't indented doesn't belong to an item, and behind a blank line only another item goes on with a list.
   return next < text.length && text[next - 1] === '\n' && !/[-+*\d]/.test(text[next]!);
 }
-
-/** Blank lines hold nothing but white space of ASCII. */
-const NOT_BLANK = /[^ \t\n\r]/g;
 
 /** A node of what is inline in a text. */
 export interface InlineNode {

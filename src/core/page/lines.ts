@@ -17,3 +17,11 @@ export function startOfNextLine(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end + 1;
 }
+
+/** The first character at an offset or behind it that is no white space of ASCII, which alone makes a line blank; the text's end without one. */
+export function nextNonSpace(text: string, offset: number): number {
+  NO_SPACE.lastIndex = offset;
+  return NO_SPACE.test(text) ? NO_SPACE.lastIndex - 1 : text.length;
+}
+
+const NO_SPACE = /[^ \t\n\r]/g;
