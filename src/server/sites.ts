@@ -49,10 +49,10 @@ const SLICE = 15;
 const PROGRESS_INTERVAL = 250;
 
 /** Files besides pages whose open documents count before what is on disk, with what they change in a site. */
-const LISTS: Readonly<Record<string, 'redirects' | 'navigation'>> = {
-  [REDIRECTS_FILE]: 'redirects',
-  [NAVIGATION_FILE]: 'navigation',
-};
+const LISTS: ReadonlyMap<string, 'redirects' | 'navigation'> = new Map([
+  [REDIRECTS_FILE, 'redirects'],
+  [NAVIGATION_FILE, 'navigation'],
+]);
 
 /** One site in memory: the files on disk, and before them the documents that are open. */
 class OpenSite {
@@ -134,7 +134,7 @@ export class Sites {
   async closed(uri: URI): Promise<void> {
     for (const site of this.#sites.values()) {
       const path = relevantPath(site.location.base, uri);
-      if (path === null || !(isPagePath(path) || path in LISTS)) continue;
+      if (path === null || !(isPagePath(path) || LISTS.has(path))) continue;
       site.shown.delete(path);
       site.lists.delete(path);
       await this.#readAnew(site, [path]);
@@ -223,7 +223,7 @@ export class Sites {
     const changes: SiteChange[] = [];
     for (const { parsedUri, text } of this.documents()) {
       const path = relevantPath(site.location.base, parsedUri);
-      const kind = path === null ? undefined : LISTS[path];
+      const kind = path === null ? undefined : LISTS.get(path);
       if (path === null || !kind || site.lists.get(path) === text) continue;
       site.lists.set(path, text);
       changes.push({ kind, text });
@@ -255,7 +255,7 @@ export class Sites {
     const full = inFiles(root, path);
     const text = async () => (full === null ? null : files.readText(full));
     const leftOut = async (now: string | null) => (now === null ? leftOutAt(files, root, path) : []);
-    const list = LISTS[path];
+    const list = LISTS.get(path);
     if (list) {
       if (site.lists.has(path)) return [];
       const now = await text();
@@ -288,8 +288,7 @@ export class Sites {
   #goneBelow(site: OpenSite, path: string): SiteChange[] {
     const changes: SiteChange[] = [{ kind: 'file', path, exists: false }];
     for (const file of site.model!.pages.keys()) {
-      if (file.startsWith(`${path}/`) && !site.shown.has(file))
-        changes.push({ kind: 'page', path: file, summary: null });
+      if (file.startsWith(`${path}/`)) changes.push({ kind: 'page', path: file, summary: null });
     }
     const address = path.startsWith(`${PUBLIC_FOLDER}/`) ? path.slice(PUBLIC_FOLDER.length) : null;
     if (address !== null) {
@@ -315,7 +314,7 @@ export class Sites {
 /** Whether a document that is open counts before what a change says of a file. */
 function isOpen({ shown, lists }: OpenSite, change: SiteChange): boolean {
   if (change.kind === 'page') return shown.has(change.path);
-  return Object.entries(LISTS).some(([path, kind]) => kind === change.kind && lists.has(path));
+  return [...LISTS].some(([path, kind]) => kind === change.kind && lists.has(path));
 }
 
 /** The facts of a file that isn't open, in strings of their own: those cut from its text would hold on to all of it. */
