@@ -8,12 +8,12 @@ import { formatJson } from '../../src/cli/formats/json';
 import { formatJunit } from '../../src/cli/formats/junit';
 import { formatSarif } from '../../src/cli/formats/sarif';
 import { formatText } from '../../src/cli/formats/text';
-import { complaints, printable, type Io } from '../../src/cli/io';
+import { complaints, printable } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
 import { TestFolder } from '../support/folder';
 import { HOSTILE } from '../support/hostile';
 import { dangers } from '../support/html-dangers';
-import { oktaDocs } from './program';
+import { oktaDocs, silentIo } from './program';
 
 /** Texts that a page or the name of a file can have, one for each thing that some output takes for more than text. */
 const TEXTS: Readonly<Record<string, string>> = {
@@ -50,16 +50,7 @@ const result = (text: string): CheckResult => ({
   findings: [found(text)],
 });
 
-const io: Io = {
-  cwd: '/checkout',
-  environment: {},
-  colours: false,
-  terminal: true,
-  out: () => undefined,
-  err: () => undefined,
-  complain: () => undefined,
-  progress: () => undefined,
-};
+const io = silentIo('/checkout', { terminal: true });
 
 /** A text as programs get it that read UTF-8. */
 const wellFormed = (text: string) => Buffer.from(text, 'utf8').toString('utf8');

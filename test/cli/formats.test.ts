@@ -11,20 +11,10 @@ import { formatJunit } from '../../src/cli/formats/junit';
 import { formatSarif } from '../../src/cli/formats/sarif';
 import { formatText } from '../../src/cli/formats/text';
 import type { Io } from '../../src/cli/io';
-import { oktaDocs } from './program';
+import { oktaDocs, silentIo } from './program';
 import { copySampleSite } from '../host/site.mjs';
 
-const io = (more: Partial<Io> = {}): Io => ({
-  cwd: '/checkout/docs',
-  environment: {},
-  colours: false,
-  terminal: false,
-  out: () => undefined,
-  err: () => undefined,
-  complain: () => undefined,
-  progress: () => undefined,
-  ...more,
-});
+const io = (more: Partial<Io> = {}) => silentIo('/checkout/docs', more);
 
 const finding = (more: Partial<LocatedFinding> = {}): LocatedFinding => ({
   file: 'a.md',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { complaints } from '../../src/cli/io';
+import { complaints, type Io } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
 import { showsColours } from '../../src/cli/terminal';
 import { built } from '../support/built';
@@ -18,6 +18,21 @@ type Arguments = readonly (string | Readonly<Record<string, string>>)[];
 /** Where the programs of a test run keep what they remember: not among what the developer's own do. */
 let cacheHome: TestFolder | undefined;
 
+/** Output that goes nowhere, for `cwd`, but for what `more` says. */
+export function silentIo(cwd: string, more: Partial<Io> = {}): Io {
+  return {
+    cwd,
+    environment: {},
+    colours: false,
+    terminal: false,
+    out: () => undefined,
+    err: () => undefined,
+    complain: () => undefined,
+    progress: () => undefined,
+    ...more,
+  };
+}
+
 /** Runs `okta-docs` in a folder: the command in this process, as if its output went through pipes. */
 export async function oktaDocs(cwd: string, ...args: Arguments): Promise<Outcome> {
   const { words, environment } = read(args);
@@ -26,16 +41,14 @@ export async function oktaDocs(cwd: string, ...args: Arguments): Promise<Outcome
   let out = '';
   let err = '';
   const say = (text: string) => void (err += text);
-  const code = await run(words, {
-    cwd,
+  const io = silentIo(cwd, {
     environment,
     colours: showsColours({}, environment),
-    terminal: false,
-    out: (text) => (out += text),
+    out: (text) => void (out += text),
     err: say,
     complain: complaints(say),
-    progress: () => {},
   });
+  const code = await run(words, io);
   return { code, out, err };
 }
 

@@ -84,6 +84,17 @@ describe('the cache of okta-docs check on a full disk', () => {
   });
 });
 
+/** Runs the built program below a command of {@link underPermissions}. */
+async function runBelow(
+  below: readonly string[],
+  cwd: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+) {
+  const [command = '', ...words] = [...below, process.execPath, await built('cli.js'), ...args];
+  return spawnSync(command, words, { cwd, env: { ...process.env, ...environment }, encoding: 'utf8' });
+}
+
 describe('the cache of okta-docs check in a folder that is read-only', () => {
   it('costs one line', async function () {
     const below = underPermissions();
@@ -92,11 +103,10 @@ describe('the cache of okta-docs check in a folder that is read-only', () => {
     const caches = new TestFolder();
     fs.mkdirSync(caches.file('home'), { mode: 0o500 });
     try {
-      const [command = '', ...words] = [...below, process.execPath, await built('cli.js'), 'check'];
-      const { stdout, stderr } = await promisify(execFile)(command, words, {
-        cwd: folder.path,
-        env: { ...process.env, XDG_CACHE_HOME: caches.file('home') },
+      const { status, stdout, stderr } = await runBelow(below, folder.path, ['check'], {
+        XDG_CACHE_HOME: caches.file('home'),
       });
+      assert.equal(status, 0);
       assert.match(stdout, /placeholder-link/);
       assert.match(stderr, /^okta-docs: nothing is remembered for the next time: [^\n]*\n$/);
     } finally {
@@ -119,14 +129,7 @@ describe('okta-docs check of a folder and a file without permission', () => {
     fs.chmodSync(folder.file('site/docs/closed'), 0);
     fs.chmodSync(folder.file('site/docs/secret/index.md'), 0);
     try {
-      const [command = '', ...words] = [
-        ...below,
-        process.execPath,
-        await built('cli.js'),
-        'check',
-        '--no-cache',
-      ];
-      const { status, stdout, stderr } = spawnSync(command, words, { cwd: folder.path, encoding: 'utf8' });
+      const { status, stdout, stderr } = await runBelow(below, folder.path, ['check', '--no-cache']);
       assert.match(stdout, /^site\/docs\/a\/index\.md:3:5: .*placeholder-link/m);
       assert.deepEqual(stderr.trimEnd().split('\n').sort(), [
         'okta-docs: site/docs/closed: reading it is not permitted',
