@@ -139,7 +139,6 @@ const PIECES = [
   { leg: 'e2e' },
   { leg: 'unit' },
   { leg: 'e2e', files: ['preview', 'preview-looks', 'standalone'] },
-  { leg: 'e2e', files: ['files'] },
   { leg: 'e2e', files: ['authoring', 'coverage', 'navigation'] },
   { leg: 'web' },
   { leg: 'vscode' },

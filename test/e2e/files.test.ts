@@ -1,6 +1,5 @@
 import * as assert from 'node:assert/strict';
 import * as path from 'node:path';
-import type { Locator } from 'playwright-core';
 import { until } from '../support/until';
 import { Workbench } from './support';
 
@@ -18,7 +17,6 @@ describe('files in the workbench', () => {
     return workbench.screenshot(this.currentTest?.fullTitle() ?? 'files');
   });
 
-  const line = (text: string) => workbench.editor.locator('.view-line', { hasText: text }).last();
   const panel = () => workbench.page.locator('.part.panel');
   const problems = () => workbench.page.locator('#status\\.problems');
 
@@ -34,27 +32,18 @@ describe('files in the workbench', () => {
   };
   const forgetNotifications = () => workbench.runCommand('Notifications: Clear All Notifications');
 
-  /** Clicks what takes no click in its first moment, until it is gone. */
-  const clickAway = async (button: Locator, what: string) => {
-    let clicked = false;
-    await until(async () => {
-      if (clicked && !(await button.isVisible())) return true;
-      await button.click({ timeout: 1000 });
-      clicked = true;
-      return false;
-    }, what);
-  };
   /** Waits until the extension has judged the page that is open. */
   const judged = () =>
     workbench.page.locator('.part.statusbar [aria-label*="on this page"]').first().waitFor();
   const clipboardHas = (text: string) =>
     until(async () => (await workbench.clipboard()) === text, `${text} on the clipboard`, 5000);
 
-  /** A row of the Explorer, by the name of a file or folder. */
+  /** A row of the Explorer, by the name of a file. */
   const row = (name: string, state = '') =>
     workbench.page.locator(`.explorer-folders-view .monaco-list-row${state}[aria-label^="${name}"]`).first();
-  /** Shows a file in the Explorer, and puts the focus on it or on a folder above it. */
-  const focusIn = async (file: string, name = path.basename(file)) => {
+  /** Shows a file in the Explorer, and puts the focus on it. */
+  const focusIn = async (file: string) => {
+    const name = path.basename(file);
     await workbench.openFile(file);
     await workbench.revealInExplorer();
     await until(async () => {
@@ -63,6 +52,7 @@ describe('files in the workbench', () => {
       return true;
     }, `the Explorer to have ${name}`);
   };
+
   describe('the problems of the whole workspace', () => {
     const check = 'Okta Docs: Check the Whole Workspace';
     const checked = () => workbench.page.locator('.part.statusbar', { hasText: 'pages checked' });
@@ -74,7 +64,7 @@ describe('files in the workbench', () => {
         await workbench.runCommand(check);
         const progress = await notification('Okta Docs: checking the workspace');
         await workbench.screenshot('files in the workbench: progress');
-        await clickAway(progress.getByRole('button', { name: 'Cancel' }), 'Cancel');
+        await workbench.clickAway(progress.getByRole('button', { name: 'Cancel' }), 'Cancel');
       });
       await forgetNotifications();
       // It says when it has come to its end, and it would have found problems by then.
@@ -92,7 +82,7 @@ describe('files in the workbench', () => {
       await panel().getByPlaceholder('Filter').fill('Git left a conflict');
       await rows.filter({ hasText: 'merge-conflict' }).first().waitFor();
       await rows.filter({ hasText: 'Git left a conflict' }).first().click();
-      await line('<<<<<<< HEAD').waitFor();
+      await workbench.line('<<<<<<< HEAD').waitFor();
     });
   });
 
@@ -100,7 +90,7 @@ describe('files in the workbench', () => {
     const { page } = workbench;
     await workbench.openFile(TERMS);
     await judged();
-    await line('## Org').click();
+    await workbench.line('## Org').click();
     const tab = page.locator('.tab.active');
     await workbench.chooseInMenu(tab, 'Copy Site Link', () => clipboardHas('/docs/concepts/terms.html'));
     await tab.click({ button: 'right' });
@@ -109,10 +99,10 @@ describe('files in the workbench', () => {
     const names = (await titles.allInnerTexts()).map((name) => name.trim());
     assert.equal(names[names.indexOf('Copy Site Link') - 1], 'Copy Relative Path');
     await page.keyboard.press('Escape');
-    await workbench.chooseInMenu(line('## Org'), 'Copy Site Link', () =>
+    await workbench.chooseInMenu(workbench.line('## Org'), 'Copy Site Link', () =>
       clipboardHas('/docs/concepts/terms.html#org'),
     );
-    await focusIn(KEYS, 'index.md');
+    await focusIn(KEYS);
     await workbench.chooseInMenu(row('index.md', '.focused'), 'Copy Site Link', () =>
       clipboardHas('/docs/concepts/key-rotation/'),
     );

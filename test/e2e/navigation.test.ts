@@ -21,7 +21,6 @@ describe('navigating in the workbench', () => {
     return workbench.screenshot(this.currentTest?.fullTitle() ?? 'navigating');
   });
 
-  const line = (text: string) => workbench.editor.locator('.view-line', { hasText: text }).last();
   /** A new line at the end of a page, with this text. */
   const atEnd = async (text: string) => {
     await workbench.openFile(PAGE);
@@ -29,7 +28,7 @@ describe('navigating in the workbench', () => {
     await workbench.type(`\n${text}`);
   };
   /** The place of a word of the editor on the screen. */
-  const word = (text: string) => line(text).getByText(text, { exact: false }).last();
+  const word = (text: string) => workbench.line(text).getByText(text, { exact: false }).last();
   const suggestion = (label: string, row = '.monaco-list-row') =>
     workbench.page.locator(`.suggest-widget.visible ${row}`, {
       has: workbench.page.getByText(label, { exact: true }),
@@ -45,14 +44,14 @@ describe('navigating in the workbench', () => {
     await suggestion('/docs/concepts/key-rotation/', CHOSEN).waitFor();
     await workbench.screenshot('navigating in the workbench: a destination by words of its title');
     await workbench.page.keyboard.press('Enter');
-    await line('See [keys](/docs/concepts/key-rotation/').waitFor();
+    await workbench.line('See [keys](/docs/concepts/key-rotation/').waitFor();
     await workbench.type('#');
     await suggestion('find-the-keys').waitFor();
     // The list stays open over the hyphens, at which a word ends for the editor.
     await workbench.type('find-the-k');
     await suggestion('find-the-keys', CHOSEN).waitFor();
     await workbench.page.keyboard.press('Enter');
-    await line('See [keys](/docs/concepts/key-rotation/#find-the-keys').waitFor();
+    await workbench.line('See [keys](/docs/concepts/key-rotation/#find-the-keys').waitFor();
   });
 
   it('shows what a link leads to, and goes there with Ctrl+click', async () => {
@@ -73,13 +72,13 @@ describe('navigating in the workbench', () => {
     await workbench.page.keyboard.down('Control');
     await workbench.page.mouse.click(box.x + 30, box.y + box.height / 2);
     await workbench.page.keyboard.up('Control');
-    await line('title: Key rotation').waitFor();
+    await workbench.line('title: Key rotation').waitFor();
   });
 
   it('puts a page or heading into a placeholder that is found by words, with its engine and address', async () => {
     const { page } = workbench;
     await atEnd('Read [the factors](TBD).');
-    await line('Read [the factors](TBD)').waitFor();
+    await workbench.line('Read [the factors](TBD)').waitFor();
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Control+.');
@@ -93,9 +92,9 @@ describe('navigating in the workbench', () => {
       .waitFor();
     await workbench.screenshot('navigating in the workbench: a page is chosen');
     await page.keyboard.press('Enter');
-    await line(
-      'Read [the factors](/docs/guides/archive-enroll-authenticators/main/#list-the-factors)',
-    ).waitFor();
+    await workbench
+      .line('Read [the factors](/docs/guides/archive-enroll-authenticators/main/#list-the-factors)')
+      .waitFor();
   });
 
   describe('renaming and moving', () => {
@@ -104,17 +103,11 @@ describe('navigating in the workbench', () => {
     const fromKeyRotation = () =>
       workbench.editor.locator('.view-line', { hasText: 'from: /docs/concepts/key-rotation' });
     const dialog = () => workbench.page.locator('.monaco-dialog-box');
-    const choose = async (answer: string) => {
-      const button = dialog().getByRole('button', { name: answer, exact: true });
-      let clicked = false;
-      // It takes no click in its first moment.
-      await until(async () => {
-        if (clicked && !(await button.isVisible())) return true;
-        await button.click({ timeout: 1000 });
-        clicked = true;
-        return false;
-      }, `the dialog to take "${answer}"`);
-    };
+    const choose = (answer: string) =>
+      workbench.clickAway(
+        dialog().getByRole('button', { name: answer, exact: true }),
+        `the dialog to take "${answer}"`,
+      );
     const row = (folder: string, state = '') =>
       workbench.page.locator(
         `.explorer-folders-view .monaco-list-row${state}[aria-label^="${path.basename(folder)}"]`,
@@ -173,10 +166,10 @@ describe('navigating in the workbench', () => {
       await preview().getByRole('button', { name: 'Discard' }).click();
       await preview().getByRole('button', { name: 'Discard' }).waitFor({ state: 'hidden' });
       assert.equal(content(TOKENS), page);
-      await line('## Cache the keys').click();
+      await workbench.line('## Cache the keys').click();
       await previewOf('Keep the keys');
       await preview().getByRole('button', { name: 'Apply' }).click();
-      await line('## Keep the keys').waitFor();
+      await workbench.line('## Keep the keys').waitFor();
       await until(
         () => content(KEYS).includes('/docs/guides/validate-tokens/main/#keep-the-keys'),
         'the link on the other page',
@@ -190,14 +183,14 @@ describe('navigating in the workbench', () => {
       await choose('Update and Add Redirects');
       await isRenamed('docs/concepts/rotation');
       await workbench.openFile(TOKENS);
-      await line('concepts/rotation/#how-rotation-works').waitFor();
+      await workbench.line('concepts/rotation/#how-rotation-works').waitFor();
       await workbench.openFile('conductor.yml');
       await fromKeyRotation().first().waitFor();
       await focusFolder('docs/concepts/rotation');
       await workbench.page.keyboard.press('Control+Z');
       await until(() => existsSync(workbench.file(KEYS)), 'the folder to be back');
       await workbench.openFile(TOKENS);
-      await line('concepts/key-rotation/#how-rotation-works').waitFor();
+      await workbench.line('concepts/key-rotation/#how-rotation-works').waitFor();
       await workbench.openFile('conductor.yml');
       await until(async () => (await fromKeyRotation().count()) === 0, 'the redirects to be gone');
     });

@@ -201,6 +201,22 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active .monaco-editor').first();
   }
 
+  /** The last of the editor's visible lines that have this text. */
+  line(text: string): Locator {
+    return this.editor.locator('.view-line', { hasText: text }).last();
+  }
+
+  /** Clicks what takes no click in its first moment, until it is gone. @param what names it where it stays */
+  async clickAway(button: Locator, what: string): Promise<void> {
+    let clicked = false;
+    await until(async () => {
+      if (clicked && !(await button.isVisible())) return true;
+      await button.click({ timeout: 1000 });
+      clicked = true;
+      return false;
+    }, what);
+  }
+
   /** Types at the cursor, key by key, as a user does. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text, { delay: 10 });
