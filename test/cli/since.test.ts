@@ -279,8 +279,12 @@ describe('okta-docs --since', () => {
       repository.git('config', key, trap(name));
     }
     repository.git('config', 'filter.trap.required', 'true');
-    // Written anew with the same content, so that Git has to look at it, which is when it would run filters.
-    for (const file of Object.keys(SITE)) repository.write(file, repository.read(file));
+    // Written anew with the same content, so that Git has to look at it, which is when it would run filters: it compares times by the second.
+    const later = new Date(Date.now() + 10_000);
+    for (const file of Object.keys(SITE)) {
+      repository.write(file, repository.read(file));
+      fs.utimesSync(repository.file(file), later, later);
+    }
     repository.write('site/docs/a/index.md', page('A', 'See [it](TODO).\n'));
     const { findings } = await check('--since', 'main', '--new-only');
     assert.deepEqual(findings, ['a/index.md:6 placeholder-link']);
