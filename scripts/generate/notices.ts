@@ -21,7 +21,7 @@ interface Package {
 export function notices(): readonly Generated[] {
   const packages = [...new Set([...bundledFiles()].flatMap(packageFolder))]
     .map(readPackage)
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .sort((a, b) => order(a.name, b.name) || order(a.version, b.version));
   const content = `${notice('what esbuild bundles')}
 # Third-party notices
 
@@ -29,6 +29,11 @@ Okta Docs Author contains code of these packages. They are under the licences th
 
 ${packages.map(entry).join('\n')}`;
   return [{ file: 'THIRD_PARTY_NOTICES.md', content }];
+}
+
+/** For sorting: by the numbers of the characters, so that it is the same on every machine. */
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function packageFolder(file: string): string[] {

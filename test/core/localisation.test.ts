@@ -58,7 +58,7 @@ const NOT_TRANSLATED: Readonly<Record<string, readonly string[] | typeof EVERYTH
   'src/core/preview/highlight.ts': EVERYTHING,
   'src/core/site/word-index.ts': EVERYTHING,
   // Names of kinds, of nodes of a parser's tree and of the site's components, which are compared.
-  'src/core/page/block.ts': ['Card'],
+  'src/core/page/block-facts.ts': ['Card'],
   'src/core/page/dialect.ts': ['Comment', 'Autolink', 'Link', 'Paragraph', 'Escape'],
   'src/core/preview/renderer.ts': ['too much'],
   'src/core/rules/destination.ts': ['no file'],

@@ -337,3 +337,8 @@ export function parseInline(text: string, offset: number): readonly InlineNode[]
   }
   return nodes;
 }
+
+/** The children of an inline node that are of a type. */
+export function childrenOf(node: InlineNode, type: string): readonly InlineNode[] {
+  return node.children.filter((child) => NODE_TYPES[child.type]!.name === type);
+}

@@ -1,12 +1,5 @@
-import {
-  pairs,
-  readBlocks,
-  type Block,
-  type Bracket,
-  type Heading,
-  type Link,
-  type TextRange,
-} from './block';
+import { pairs, type Block, type Bracket, type Heading, type Link, type TextRange } from './block';
+import { readBlocks } from './block-reader';
 import { firstIndex } from '../first-index';
 import { readFrontMatter, type FrontMatter, type FrontMatterEntry } from './front-matter';
 import { startOfLine, startOfNextLine } from './lines';

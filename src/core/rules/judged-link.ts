@@ -1,4 +1,5 @@
-import { decodeMarkdown, isImage, type Block, type Bracket, type Link, type TextRange } from '../page/block';
+import { isImage, type Block, type Bracket, type Link, type TextRange } from '../page/block';
+import { decodeMarkdown } from '../page/source-text';
 import { judgeDestination, type DestinationVerdict, type MalformedKind } from './destination';
 
 /** Something that is a link, or was meant to be one, and what is to be said of its destination. Offsets of the block. */

@@ -1,4 +1,4 @@
-import { decodeMarkdown } from '../page/block';
+import { decodeMarkdown } from '../page/source-text';
 
 /**
  * How the ranking reads text: as words without their endings, so that "Configuring policies" and "configure a policy" share both.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { readBlocks } from '../../../src/core/page/block';
+import { readBlocks } from '../../../src/core/page/block-reader';
 import { siteStructure } from '../../../src/core/page/dialect';
 import { listItems, plainBlockAt, quoteParagraphs } from '../../../src/core/page/plain-blocks';
 import { documents, pages } from './documents';
