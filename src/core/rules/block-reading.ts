@@ -1,4 +1,4 @@
-import type { Block } from '../page/block';
+import type { Block, TextRange } from '../page/block';
 import { findEditorial, hasSigns, type EditorialMark } from './editorial';
 import { inCells, inTags } from './editorial-marks';
 import { judgeLinks, type JudgedLink } from './judged-link';
@@ -43,13 +43,42 @@ function readMarks(block: Block, links: readonly JudgedLink[]): BlockReading['ma
   const reported = links
     .filter(({ verdict }) => verdict.is === 'placeholder')
     .sort((a, b) => a.from - b.from);
+  const answers = answersOf(block, links);
   let at = 0;
+  let next = 0;
   for (const mark of found.sort((a, b) => a.from - b.from)) {
     while (at < reported.length && reported[at]!.to <= mark.from) at++;
     if (at < reported.length && reported[at]!.from < mark.to) continue;
+    while (next < answers.length && answers[next]!.to <= mark.from) next++;
+    if (isAnswered(mark, answers[next])) continue;
     marks[subjectOf(block, mark)].push(mark);
   }
   return marks;
+}
+
+/**
+ * Where links lead somewhere, and where a page's definitions tell whether they do, in order and apart from each other: what a mark asks for
+ * is there.
+ */
+function answersOf(block: Block, links: readonly JudgedLink[]): TextRange[] {
+  const judged = new Set(links.map(({ from }) => from));
+  const ranges: TextRange[] = [
+    ...block.links.filter(({ from }) => !judged.has(from)),
+    ...block.brackets.filter(({ to, textTo }) => to > textTo + 1),
+  ].sort((a, b) => a.from - b.from);
+  const apart: { from: number; to: number }[] = [];
+  for (const { from, to } of ranges) {
+    const last = apart.at(-1);
+    if (last && from < last.to) last.to = Math.max(last.to, to);
+    else apart.push({ from, to });
+  }
+  return apart;
+}
+
+/** Whether the mark of a missing link touches one, or the brackets of what reads like a note are the text of one. */
+function isAnswered({ kind, from, to }: EditorialMark, answer: TextRange | undefined): boolean {
+  if (!answer || answer.from >= to) return false;
+  return kind === 'link marker' || (kind === 'note' && answer.from === from);
 }
 
 /** Whether a `<!--` stands outside the block's comments, or what looks like one. */

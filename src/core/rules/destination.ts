@@ -112,17 +112,29 @@ const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,12}(?=[/:?#]|$)/i;
 const FILE =
   /\.(?:png|jpe?g|gif|svg|webp|ico|pdf|md|html?|txt|json|ya?ml|xml|csv|xlsx?|docx?|pptx?|rtf|zip|gz|jar|js|ts|jsx|tsx|vue|css|scss|mp4|php|py|rb|java|kt|swift|cs|cshtml|sh|sql|tf|toml|ini|properties|plist|lock|pem|crt|cer|key|env)(?:[?#]|$)/i;
 
+/** Files that by custom have no ending. */
+const FILE_WITHOUT_ENDING =
+  /^(?:LICEN[CS]E|COPYING|NOTICE|README|CHANGELOG|CONTRIBUTING|AUTHORS|CODEOWNERS)$/;
+
+/** Whether a relative destination names a file rather than a page. */
+export function namesFile(destination: string): boolean {
+  const [path] = splitTail(destination);
+  return /\.\w+$/.test(path) || FILE_WITHOUT_ENDING.test(path);
+}
+
 /** The file of a text program: an article on its way, and no page. */
 const MANUSCRIPT = /\.(?:docx?|rtf|pages|odt)(?:[?#]|$)/i;
 
-/** Hosts on which drafts, designs and internal notes live, and what a link to them leads to. */
-const PRIVATE_HOSTS: readonly (readonly [RegExp, LeakedKind])[] = [
-  [/^(?:docs|drive|sheets|slides)\.google\.com$/, 'draft'],
-  [/^(?:[\w-]+\.)*(?:figma|miro|lucidchart|lucid|invisionapp|zeplin)\.(?:com|app|io)$/, 'design'],
-  [/^[\w-]+\.(?:atlassian\.net|sharepoint\.com|slack\.com|notion\.site|quip\.com)$/, 'internal-page'],
-  [/^(?:www\.)?(?:notion\.so|quip\.com)$/, 'internal-page'],
-  [/^[\w-]+\.(?:vercel\.app|netlify\.app|ngrok\.io|ngrok-free\.app|herokuapp\.com)$/, 'preview'],
-  [/^preview\.redoc\.ly$/, 'preview'],
+/** Hosts, with the beginning of a path, where drafts, designs and internal notes live, and what a link to them leads to. */
+const PRIVATE_ADDRESSES: readonly (readonly [RegExp, LeakedKind])[] = [
+  [/^(?:docs|drive|sheets|slides)\.google\.com(?:\/|$)/, 'draft'],
+  // What its makers publish there is for everybody.
+  [/^(?:www\.)?figma\.com\/(?!blog\/|community\/|@)./, 'design'],
+  [/^(?:[\w-]+\.)*(?:miro|lucidchart|lucid|invisionapp|zeplin)\.(?:com|app|io)(?:\/|$)/, 'design'],
+  [/^[\w-]+\.(?:atlassian\.net|sharepoint\.com|slack\.com|notion\.site|quip\.com)(?:\/|$)/, 'internal-page'],
+  [/^(?:www\.)?(?:notion\.so|quip\.com)(?:\/|$)/, 'internal-page'],
+  [/^[\w-]+\.(?:vercel\.app|netlify\.app|ngrok\.io|ngrok-free\.app|herokuapp\.com)(?:\/|$)/, 'preview'],
+  [/^preview\.redoc\.ly(?:\/|$)/, 'preview'],
 ];
 
 /** What nearly every destination on a page is: a path of the site or a fragment, with nothing odd about it. */
@@ -182,7 +194,9 @@ function judgeOnce(destination: string, text: string, image: boolean): Destinati
   }
   if (!/[\p{L}\p{N}]/u.test(trimmed)) return placeholder('token');
   const stray = STRAY_BEFORE_PATH.exec(trimmed);
-  if (stray) return malformed('stray-before-path', stray[1]!);
+  // `./docs/x.md` is a file below a README.
+  if (stray && !(trimmed.startsWith('.') && FILE.test(trimmed)))
+    return malformed('stray-before-path', stray[1]!);
   if (trimmed.startsWith('#')) return judgeFragment(trimmed);
   if (trimmed.startsWith('.#')) return malformed('dot-before-hash', trimmed.slice(1));
   if (trimmed.startsWith('/')) return judgePath(trimmed, image);
@@ -247,7 +261,7 @@ function judgeWebAddress(rest: string, text: string): DestinationVerdict {
   if (/(?:^|\.)example\.(?:com|org|net)$/.test(name)) {
     return text.toLowerCase().includes(name) ? PLAUSIBLE : placeholder('stub');
   }
-  const leak = PRIVATE_HOSTS.find(([hosts]) => hosts.test(name));
+  const leak = PRIVATE_ADDRESSES.find(([addresses]) => addresses.test(name + path));
   if (leak) return { is: 'leaked', why: leak[1], mended: null };
   if (/[?&]id=(?:ext[-_])?(?:need\w*|[\w-]*alias|placeholder|link|url)$/i.test(path))
     return placeholder('stub');
@@ -351,6 +365,7 @@ function judgeRelative(destination: string, text: string, image: boolean): Desti
   // A destination with a variable: the reader's to fill in.
   if (/^\$?\{/.test(destination)) return PLAUSIBLE;
   const [path] = splitTail(destination);
+  if (FILE_WITHOUT_ENDING.test(path)) return RELATIVE;
   // Paths of the site are lower case; a word in capitals is a note or a name.
   if (/^[A-Z][A-Z0-9_'-]*$/.test(path)) return placeholder('words');
   if (!/^[\w.~-]+(?:\/[\w.~-]+)*\/?$/.test(path)) return placeholder('words');

@@ -156,6 +156,12 @@ const free = (match: RegExpExecArray): boolean => {
   return rest !== '()' && !(/['"“‘{]/.test(left) && /['"”’}]/.test(right));
 };
 
+/** Whether a match is what the sentence is about: "replace the TODO comment with code". */
+const isSpokenOf = (match: RegExpExecArray): boolean => {
+  const end = match.index + match[0].length;
+  return /^\s+comments?\b/i.test(match.input.slice(end, end + 20));
+};
+
 /** Whether a match stands behind the end of one sentence and at the end of the segment: a mark, no word of either. */
 const endsSentence = (match: RegExpExecArray): boolean =>
   /[.!?:]\s$/.test(match.input.slice(Math.max(0, match.index - 2), match.index)) &&
@@ -270,7 +276,7 @@ const questions: Detector = (segment, report) => {
         to: segment.from + (parenthesised ? end + 1 : end),
         ...(checklist ? { weak: true } : {}),
       });
-    } else if (parenthesised) {
+    } else if (parenthesised && /\p{L}/u.test(sentence)) {
       report({ kind: 'question', from: segment.from + start - 1, to: segment.from + end + 1, weak: true });
     }
   }
@@ -323,6 +329,9 @@ function skipSpace(text: string, at: number): number {
 const LINK_WORDS =
   /^(?:(?:add|insert|needs?|get|find|include|provide|update|fix|missing|request|see|tbd|todo)[\s:]+)*(?:(?:a|an|the|this|new|correct|right|final|proper|api|csh|help|center|docs?|article|guide|concept|page|topic|reference|section|blog|internal|external|more|to)\s+)*(?:hyper)?(?:links?|url|docs?|info|ref|alias(?:es)?|anchor|xref)(?:\s*(?:[?:–—-]|to|for|here|needed|required|goes|tbd|todo|from|when|once|pending|coming)(?:\W.*)?)?$/i;
 
+/** Aliases that are said, in code: it is blank in prose, and longer than what parts words. */
+const NAMED_ALIAS = /^\s*alias(?:es)?\b.*\s{3}/i;
+
 const linkMarkers: Detector = (segment, report) => {
   for (const match of segment.text.matchAll(/[([<{]([^()[\]<>{}\n]{3,80})[)\]>}]/g)) {
     const inner = match[1]!.trim();
@@ -330,6 +339,7 @@ const linkMarkers: Detector = (segment, report) => {
       before(match) === ']' ||
       (match[0].startsWith('[') && /[({]/.test(after(match))) ||
       !LINK_WORDS.test(inner) ||
+      NAMED_ALIAS.test(match[1]!) ||
       /^URLs?$|^API/.test(inner)
     )
       continue;
@@ -362,7 +372,7 @@ const DETECTORS: readonly Detector[] = [
   each(
     /(?<![\p{L}\p{N}])(?:TODOs?|TO[ -]DO|FIXME|TB[DACW]s?)(?![\p{L}\p{N}])(?:\([^()\n]{1,40}\))?(?::[^.|]*)?/gu,
     'token',
-    (m) => free(m) || (m[0].includes(':') && !/[./]/.test(before(m))),
+    (m) => (free(m) || (m[0].includes(':') && !/[./]/.test(before(m)))) && !isSpokenOf(m),
   ),
   each(/(?<![\p{L}\p{N}])tbd(?![\p{L}\p{N}])/giu, 'token', (m) => !/\//.test(before(m) + after(m))),
   each(/^to[ -]do\s*(?:[:–—].*|$)/gi, 'token'),
@@ -415,6 +425,10 @@ const DETECTORS: readonly Detector[] = [
   each(
     /\b(?:title|heading|description|text|content)\s+here\b(?=\W*$)|\bneed (?:a|an) (?:heading|title|link|date|image|description|example)\b/gi,
     'note',
+    (m) =>
+      !/\b(?:read|see|find|view|download)\b[^.!?]{0,80}$/i.test(
+        m.input.slice(Math.max(0, m.index - 100), m.index),
+      ),
   ),
   each(
     /[[(<]\s*(?:insert|add|need|needs|fill in|put|todo|tbd|rough draft|(?:internal|editor|author|writer)s?['’]?s? (?:notes?|only|comments?))\b[^\])>\n]{0,120}[\])>]/gi,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Block, Bracket } from '../page/block';
+import { startOfLine } from '../page/lines';
 import type { Page } from '../page/page';
 import { decodePart } from '../site/address';
 import { askedData, personAsked, personAskedInLink } from './asked';
@@ -79,6 +80,9 @@ Put the destination in. If it isn't known yet, keep the text and drop the link, 
   },
   checkPage(page, _context, report) {
     let definitions: ReadonlySet<string> | undefined;
+    let tags: ReadonlySet<string> | undefined;
+    const isTag = (block: Block, bracket: Bracket) =>
+      beginsLine(block, bracket) && (tags ??= tagsOf(page)).has(bracket.label);
     for (const { block, start } of page.blocks) {
       for (const link of readingOf(block).links) {
         if (standsForToken(link) && leadsToId(page, link.destination)) {
@@ -87,8 +91,14 @@ Put the destination in. If it isn't known yet, keep the text and drop the link, 
         }
       }
       for (const bracket of block.brackets) {
+        const mark = readingOf(block).marks.link.find(
+          ({ from, to }) => from === bracket.from && to === bracket.to,
+        );
+        if (mark && isTag(block, bracket))
+          report({ from: mark.from + start, to: mark.to + start, message: '', takesBack: true });
         if (!looksLikeLinkText(block, bracket) || judgeBracket(block, bracket) || isMarked(block, bracket))
           continue;
+        if (isTag(block, bracket)) continue;
         definitions ??= new Set(page.definitions.keys());
         if (!definitions.has(bracket.label)) report(missingDestination(page, block, bracket, start));
       }
@@ -128,6 +138,27 @@ function leadsToId(page: Page, destination: string): boolean {
 /** Whether a heading isn't text to fill the page, which stands for a heading to come: `Lorem ipsum`. */
 function isWritten(heading: string): boolean {
   return !findEditorial(heading, true).some(({ kind }) => kind === 'filler');
+}
+
+/** How often brackets begin lines of a page before they are tags. */
+const TAG = 3;
+
+/** Whether brackets begin a line that goes on behind them: a tag does, and so may the text of a link. */
+function beginsLine({ text }: Block, { from, to }: Bracket): boolean {
+  return (
+    /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?$/.test(text.slice(startOfLine(text, from), from)) &&
+    /^[ \t]+[^\s|]/.test(text.slice(to, to + 10))
+  );
+}
+
+/** The labels that sort the lines of a page, as in a list of changes: `[Docs] ...`, `[Fix] ...`. */
+function tagsOf(page: Page): ReadonlySet<string> {
+  const times = new Map<string, number>();
+  for (const { block } of page.blocks) {
+    for (const bracket of block.brackets)
+      if (beginsLine(block, bracket)) times.set(bracket.label, (times.get(bracket.label) ?? 0) + 1);
+  }
+  return new Set([...times].flatMap(([label, count]) => (count >= TAG ? [label] : [])));
 }
 
 /** Whether the brackets are reported already, as the mark of what is missing there. */

@@ -1,7 +1,7 @@
 import { isImage, type Link } from '../page/block';
 import { shiftLink, type Page } from '../page/page';
 import { slugify } from '../page/slug';
-import { judgeDestination, SITE_PATH, type MalformedKind } from './destination';
+import { judgeDestination, namesFile, SITE_PATH, type MalformedKind } from './destination';
 
 /** A link to `word` or `some-words`, which is no path of the site. Offsets of the page. */
 export interface RelativeLink {
@@ -45,10 +45,11 @@ export function badRelativeLinks(page: Page, path: string | null): RelativeLink[
   const found: RelativeLink[] = [];
   for (const link of relative) {
     const text = page.text.slice(link.textFrom, link.textTo);
-    const file = /\.\w+(?:[?#]|$)/.test(link.destination);
-    if (file && !ofTheSite) continue;
+    const file = namesFile(link.destination);
+    const segments = /^[\w-]+\/[\w-]/.test(link.destination);
+    if ((file || segments) && !ofTheSite) continue;
     // A path of several segments is one of the site that lost its slash: a neighbour is one segment away.
-    if (/^[\w-]+\/[\w-]/.test(link.destination)) {
+    if (segments) {
       const certain = SITE_PATH.test(link.destination);
       found.push({ link, why: 'no-first-slash', mended: `/${link.destination}`, certain });
       continue;

@@ -13,6 +13,9 @@ describe('judgeDestination', () => {
     'mailto:a@okta.com',
     '../x/',
     './y',
+    './docs/setup.md#install',
+    'https://www.figma.com/community/file/1234',
+    'https://www.figma.com/blog/a-post/',
     '//cdn.okta.com/x.js',
     'https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-06',
     'https://en.wikipedia.org/wiki/JSON_(format)',
@@ -59,7 +62,8 @@ describe('judgeDestination', () => {
     assert.equal(verdict.is === 'malformed' && verdict.mended, '/docs/guides/x/');
   });
 
-  it('leaves words to the page', () => {
-    assert.deepEqual(judgeDestination('users', 'Users'), { is: 'relative' });
+  it('leaves words and files to the page', () => {
+    for (const destination of ['users', 'LICENSE'])
+      assert.deepEqual(judgeDestination(destination, 'Text'), { is: 'relative' });
   });
 });

@@ -31,6 +31,12 @@ describe('placeholder-link', () => {
     ],
     ['brackets alone', 'See [Protect your API] for more.', ['[Protect your API]']],
     ['a mark in brackets', 'Read [link to the new guide].', ['[link to the new guide]']],
+    [
+      'the same words twice',
+      '- [Set up the app] and run it\n- [Set up the app] and stop it',
+      ['[Set up the app]', '[Set up the app]'],
+    ],
+    ['a mark beside a link', 'Learn about [tokens](/docs/x/) (link).', ['(link)']],
     ['a mark', 'Learn about tokens (link). See <insert hyperlink>.', ['(link)', '<insert hyperlink>']],
   ] as const) {
     it(`marks ${what} where a destination belongs`, () => {
@@ -48,6 +54,11 @@ describe('placeholder-link', () => {
     '```\n[a](ADD LINK)\n```',
     'The sample app runs at [http://localhost:8080](http://localhost:8080).',
     'See [here](#here) and [TODO](#to-do).\n\n## Here\n\n## To do',
+    'The sample is on the download page ([link](https://okta.com/y)). Read on ([see docs](/docs/x/)).',
+    'On the [sample page (link)](/docs/x/) and in [the docs][ref].\n\n[ref]: /docs/y/',
+    'Colors are named (alias: `gray`, `grey`). So is this (alias `red`).',
+    '- [Docs] update the sample\n- [Dev tools] update two\n- [Docs] fix a word\n- [Dev tools] add one\n- [Docs] more\n- [Dev tools] three',
+    'It is under the [license](LICENSE).',
     'See [below](#link) and <a href="#todo">there</a>.\n\n<a id="link"></a>\n\n## Tasks [[#todo]]',
   ]) {
     it(`lets pass: ${text.replace(/\n/g, ' ')}`, () => {

@@ -27,6 +27,7 @@ describe('placeholder-text', () => {
       'Limits apply. Need to check with engineering.\n\nWaiting on input from PM.',
       ['Need to check with engineering', 'Waiting on input from PM'],
     ],
+    ['a token, and no sign in parentheses', 'Limits: TBD\n\nTypes may be optional (!/?).', ['TBD']],
     ['a number to come', 'Tokens live for XX minutes.', ['XX minutes']],
     ['a request in braces', 'Run it.\n\n{{ADD THE STEPS}}', ['{{ADD THE STEPS}}']],
     ['a front matter value', '---\ntitle: TODO\n---\n\nText\n', ['TODO']],
@@ -45,6 +46,9 @@ describe('placeholder-text', () => {
     'Use PUT or DELETE with `{yourOktaDomain}`. DO NOT share it.',
     'Install @acme/sdk, then mail to kim@example.com. Add @Configuration to the class. (Note: please restart.)',
     'Check with your administrator. Your app is waiting for input from the user. Sizes are XX-Large and XXL.',
+    'Replace the TODO comment with the code below, and remove each FIXME comment.',
+    '[Read the full text here.](/docs/x/)',
+    '[add metadata][meta]\n\n[meta]: /docs/x/',
     'Requests appear to come from one address. Add a link to your style sheet.',
   ]) {
     it(`lets pass: ${text.replace(/\n/g, ' ')}`, () => {
