@@ -197,6 +197,7 @@ const SECURITY: readonly Survived[] = [
     proofs: [
       ['test/e2e/security.test.ts', 'refuses ${name}'],
       ['test/e2e/security.test.ts', 'refuses an inline script'],
+      ['test/e2e/security.test.ts', 'refuses a form'],
       ['test/e2e/security.test.ts', 'lets nothing out'],
     ],
   },

@@ -109,7 +109,6 @@ async function refuses(
   injected: { html?: string; script?: string; fetched?: string },
 ): Promise<void> {
   const blocked = /https:\/\/[\w.]+/.exec(Object.values(injected).join(''))?.[0] ?? 'inline';
-  // The console tells it: after a form that was refused, Playwright waits for a navigation before it runs or answers anything.
   const refusal = body.page().waitForEvent('console', {
     predicate: (message) => message.text().startsWith(`Refused by ${directive}: ${blocked}`),
     timeout: 60_000,
@@ -129,11 +128,30 @@ async function refuses(
       const place = document.createElement('div');
       element.append(place);
       place.innerHTML = html;
-      const form = place.querySelector('form');
-      if (form) setTimeout(() => form.submit());
     }
   }, injected);
   await Promise.all([refusal, done]);
+}
+
+/**
+ * Sends a form from a document, past the extension, and waits until its policy refuses it: in vain where it doesn't. That is the end of what
+ * is in a frame: what is around it refuses the address too, and the browser shows an error in its place. So the browser's own words in the
+ * console are waited for, not an event in the document, and this is the last thing that is done to a document.
+ */
+async function refusesForm(body: Locator): Promise<void> {
+  const address = 'https://form.hostile.invalid/';
+  const refusal = body.page().waitForEvent('console', {
+    predicate: (message) => message.text().includes(address) && message.text().includes("form-action 'none'"),
+    timeout: 60_000,
+  });
+  const sent = body.evaluate((element, action) => {
+    const form = element.ownerDocument.createElement('form');
+    form.action = action;
+    element.append(form);
+    // Once Playwright has its answer: it gets none from a document that is being left.
+    setTimeout(() => form.submit());
+  }, address);
+  await Promise.all([refusal, sent]);
 }
 
 /** Keeps the addresses of what a page asks the network for, which is nothing that its policy refuses. */
@@ -167,6 +185,8 @@ function refusals(
     refuses(body(), 'connect-src', { fetched: 'https://fetched.hostile.invalid/' }));
 
   it('is no hindrance', works);
+
+  it('refuses a form', () => refusesForm(body()));
 
   it('lets nothing out', () => assert.deepEqual(requests, []));
 }
@@ -223,10 +243,4 @@ describe('the content security policy of a file of okta-docs preview', () => {
     requests,
     () => page.getByText('Each app has one authentication policy.').waitFor(),
   );
-
-  it('refuses a form', async () => {
-    const html = '<form action="https://form.hostile.invalid/"></form>';
-    await refuses(page.locator('body'), 'form-action', { html });
-    assert.deepEqual(requests, []);
-  });
 });
