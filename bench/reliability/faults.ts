@@ -214,6 +214,11 @@ const SECURITY: readonly Survived[] = [
     outcome: 'are text in JUnit, SARIF, JSON, GitHub annotations, patches and HTML',
     proofs: [
       ['test/cli/escaping.test.ts', 'are one annotation of GitHub, of the file itself'],
+      ['test/cli/escaping.test.ts', 'are no command of a workflow that prints them'],
+      [
+        'test/cli/escaping.test.ts',
+        "is no command of a workflow that prints it: okta-docs ${printable(words.join(' '))}",
+      ],
       ['test/cli/escaping.test.ts', 'are text of JUnit and nothing else'],
       ['test/cli/escaping.test.ts', 'are read back from JSON and SARIF as they were'],
       [

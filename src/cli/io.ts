@@ -31,10 +31,25 @@ export function complaints(err: Io['err']): Io['complain'] {
 export class BadInput extends Error {}
 
 /**
- * A text for one line of a terminal: control characters, which could move the cursor or hide what stands before, and characters that
- * change the direction of writing are shown as escapes.
+ * A text for one line of the output, where it steers nothing: neither a terminal ({@link withoutControls}) nor GitHub Actions, which take
+ * commands from what a step prints: `::` at the start of a line, behind white space, and `##[` anywhere in it.
  */
 export function printable(text: string): string {
+  return withoutControls(text)
+    .replaceAll('##[', '##\\u005b')
+    .replace(/^(\s*):(?=:)/, '$1\\u003a');
+}
+
+/** A text of several lines for a terminal: as {@link withoutControls}, but line ends and tabs stay. */
+export function printableLines(text: string): string {
+  return text.replace(/[^\n\t]+/g, withoutControls);
+}
+
+/**
+ * A text of one line in which control characters, which could move the cursor or hide what stands before, and characters that change the
+ * direction of writing are shown as escapes.
+ */
+export function withoutControls(text: string): string {
   return text.replace(
     /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
     (character) => {
@@ -46,16 +61,11 @@ export function printable(text: string): string {
   );
 }
 
-/** A text of several lines for a terminal: as {@link printable}, but line ends and tabs stay. */
-export function printableLines(text: string): string {
-  return text.replace(/[^\n\t]+/g, printable);
-}
-
-/** A value as one line of JSON that shows on a terminal as it is: JSON itself leaves some control characters as they are. */
+/** A value as one line of JSON that steers nothing, as {@link printable}: JSON itself leaves some control characters as they are. */
 export function jsonLine(value: unknown): string {
-  const json = JSON.stringify(value).replace(
-    /[^ -~\u00a0-\uffff]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    printable,
-  );
+  const json = JSON.stringify(value)
+    .replace(/[^ -~\u00a0-\uffff]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, withoutControls)
+    // Outside of strings JSON has no such characters.
+    .replaceAll('##[', '##\\u005b');
   return `${json}\n`;
 }

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { complaints, printableLines, type Io } from './io';
+import { complaints, printable, type Io } from './io';
 import { run } from './run';
 import { ProgressLine, showsColours } from './terminal';
 
@@ -45,6 +45,6 @@ run(process.argv.slice(2), io).then(
   (error: unknown) => {
     process.exitCode = 2;
     const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    io.err(`okta-docs: ${printableLines(said)}\n`);
+    io.err(`okta-docs: ${said.split('\n').map(printable).join('\n')}\n`);
   },
 );

@@ -52,6 +52,12 @@ const result = (text: string): CheckResult => ({
 
 const io = silentIo('/checkout', { terminal: true });
 
+/**
+ * Whether the runner of GitHub Actions takes a line of a step's output for a command: `::` at its start, behind white space, and `##[`
+ * anywhere (`ActionCommand.TryParseV2` and `TryParse` of actions/runner).
+ */
+const isCommand = (line: string) => /^\s*::/.test(line) || line.includes('##[');
+
 /** A text as programs get it that read UTF-8. */
 const wellFormed = (text: string) => Buffer.from(text, 'utf8').toString('utf8');
 
@@ -60,6 +66,14 @@ for (const [what, text] of Object.entries(TEXTS)) {
     it('do nothing to a terminal, in whatever format', () => {
       for (const format of [formatText, formatGithub, formatJunit, formatSarif, formatJson])
         assert.doesNotMatch(format(result(text), io), STEERS, format.name);
+    });
+
+    it('are no command of a workflow that prints them', () => {
+      // In the working directory itself, so that a line begins with the name.
+      const named: CheckResult = { ...result(text), findings: [{ ...found(text), file: `${text}.md` }] };
+      for (const format of [formatText, formatJunit, formatSarif, formatJson])
+        for (const each of [result(text), named])
+          assert.deepEqual(format(each, io).split('\n').filter(isCommand), [], format.name);
     });
 
     it('make no line of their own in text', () => {
@@ -164,6 +178,19 @@ describe('a file with a hostile name and content', () => {
       });
       assert.notEqual(said, '');
       assert.doesNotMatch(said.replaceAll('\t', ''), STEERS);
+    });
+  }
+
+  for (const words of commands) {
+    // Git needs a patch as it is.
+    if (words.includes('github') || (words.includes('--dry-run') && !words.includes('--json'))) continue;
+    it(`is no command of a workflow that prints it: okta-docs ${printable(words.join(' '))}`, async () => {
+      const text = '# ##[error]a\n\nSee [##[add-mask]b] (/docs/x/), TODO: ##[error]c.\n';
+      folder.write('site/docs/::error::##[error]d.md', text);
+      folder.write('site/docs/ ::error::e.md', text);
+      const { out, err } = await oktaDocs(folder.file('site/docs'), ...words);
+      assert.notEqual(out + err, '');
+      assert.deepEqual((out + err).split('\n').filter(isCommand), []);
     });
   }
 

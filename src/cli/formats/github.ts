@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import type { Severity } from '../../core/rules/rule';
 import type { CheckResult } from '../findings';
-import { printable, type Io } from '../io';
+import { type Io, withoutControls } from '../io';
 import { relativeSlashed } from '../../node/paths';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -13,7 +13,7 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 
 /**
  * Workflow commands, which GitHub Actions shows as annotations of the pull request. Files are named from the folder of the checkout on
- * (`$GITHUB_WORKSPACE`), wherever in it the command runs.
+ * (`$GITHUB_WORKSPACE`), wherever in it the command runs. A line is one command: nothing that stands in it is another.
  */
 export function formatGithub({ findings }: CheckResult, { cwd, environment }: Io): string {
   const checkout = environment['GITHUB_WORKSPACE'];
@@ -29,7 +29,7 @@ export function formatGithub({ findings }: CheckResult, { cwd, environment }: Io
         title: rule,
       };
       const list = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
-      return `::${COMMANDS[severity]} ${list.join(',')}::${data(printable(message))}\n`;
+      return `::${COMMANDS[severity]} ${list.join(',')}::${data(withoutControls(message))}\n`;
     })
     .join('');
 }
@@ -39,7 +39,7 @@ function data(text: string): string {
 }
 
 function property(text: string): string {
-  return data(text.replace(/[^\r\n]+/g, printable))
+  return data(text.replace(/[^\r\n]+/g, withoutControls))
     .replace(/:/g, '%3A')
     .replace(/,/g, '%2C');
 }

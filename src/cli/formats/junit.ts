@@ -52,5 +52,7 @@ function xml(text: string): string {
       .replace(/\n/g, '&#10;')
       .replace(/\r/g, '&#13;')
       .replace(/\t/g, '&#9;')
+      // GitHub Actions would take it for a command.
+      .replaceAll('##[', '##&#91;')
   );
 }
