@@ -13,7 +13,7 @@ import {
   type Node,
 } from 'yaml';
 import type { TextRange } from './block';
-import { yamlSlip } from '../yaml-slip';
+import { sayYamlSlip, yamlSlip } from '../yaml-slip';
 import { readSimpleYaml } from './simple-yaml';
 
 /** A problem of the YAML, at offsets of the page. */
@@ -171,14 +171,13 @@ export function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries
   try {
     document = parseDocument(yaml, YAML_OPTIONS);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const why = error instanceof Error ? error.message : String(error);
+    const message = l10n.t("Front matter isn't read: {0}.", why);
     return { entries: [], problems: [{ message, from: base, to: base + yaml.length }] };
   }
   const slip = yamlSlip(document);
   const within = (offset: number) => base + Math.min(offset, yaml.length);
-  const problems = slip
-    ? [{ message: sentence(slip.message), from: within(slip.from), to: within(slip.to) }]
-    : [];
+  const problems = slip ? [{ message: sayYamlSlip(slip), from: within(slip.from), to: within(slip.to) }] : [];
   const entries: FrontMatterEntry[] = [];
   // The parser's own check for duplicates compares every key with every other.
   const seen = new Set<string>();
@@ -227,8 +226,4 @@ function plain(node: Node | null, document: Document.Parsed): unknown {
   } catch {
     return null;
   }
-}
-
-function sentence(message: string): string {
-  return message.charAt(0).toUpperCase() + message.slice(1);
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import picomatch from 'picomatch/posix';
 import { isMap, isScalar, parseDocument, type Node } from 'yaml';
-import { yamlSlip } from '../yaml-slip';
+import { sayYamlSlip, yamlSlip } from '../yaml-slip';
 import { CONFIGURATION_KEYS, OVERRIDE_KEYS } from './configuration-schema';
 import { isRetired } from './retired-pages';
 import { SEVERITIES, type Finding, type Severity } from './rule';
@@ -84,7 +84,9 @@ export class Configuration {
   static parse(text: string, knownRules: ReadonlySet<string>): Configuration {
     const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
     const slip = yamlSlip(document);
-    const problems: ConfigurationProblem[] = slip ? [slip] : [];
+    const problems: ConfigurationProblem[] = slip
+      ? [{ message: sayYamlSlip(slip), from: slip.from, to: slip.to }]
+      : [];
     const root = document.contents;
     if (!slip && root !== null && !isMap(root) && !(isScalar(root) && root.value === null)) {
       problems.push({ message: l10n.t('Expected keys such as "rules" or "ignore".'), ...place(root) });
