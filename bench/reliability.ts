@@ -1,5 +1,6 @@
 // `npm run bench:reliability [-- PART... [--minutes N] [--workers N] [--messages N] [--folder FOLDER] [--seeds FIRST-LAST]]`: writes
 // bench/results/reliability.md. Each part goes on where it was left; what is done stays in `out/reliability`, or in the folder of that name.
+// The section of a part that this folder has nothing of stays as it was.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -34,16 +35,28 @@ async function main(): Promise<void> {
     });
   const soaked = path.join(values.folder, 'soak.json');
   if (parts.includes('soak')) await soak(corpus.site, Number(values.messages), soaked);
+  const results = path.join(__dirname, 'results', 'reliability.md');
+  const before = fs.readFileSync(results, 'utf8');
   const table = [
     '# Reliability',
     '',
     `Made by \`npm run bench:reliability\` with Node ${process.versions.node}, over the corpus. The tests run smaller shares of the same.`,
     '',
-    ...fuzzSection(shards),
-    ...soakSection(soaked),
+    ...section(fuzzSection(shards), 'Fuzzing', before),
+    ...section(soakSection(soaked), 'Soak', before),
     ...faultsSection(),
   ].join('\n');
-  fs.writeFileSync(path.join(__dirname, 'results', 'reliability.md'), table);
+  fs.writeFileSync(results, table);
+}
+
+/** The lines of a section: those that were made, or else those that the results have under its title. */
+function section(made: readonly string[], title: string, before: string): readonly string[] {
+  if (made.length > 0) return made;
+  const lines = before.split('\n');
+  const first = lines.indexOf(`## ${title}`);
+  if (first < 0) return [];
+  const next = lines.findIndex((line, index) => index > first && line.startsWith('## '));
+  return lines.slice(first, next < 0 ? undefined : next);
 }
 
 main().catch((error: unknown) => {
