@@ -31,6 +31,8 @@ const DEPTH = 4;
 /** Finds the project of each page, and remembers it until a file that decides over it changes. */
 export class Projects {
   readonly #byFolder = new Map<string, Promise<Project | null>>();
+  /** By the folder: one for each, as they learn which folders in it are real, and pages stand in hundreds of folders. */
+  readonly #files = new Map<string, Files>();
   /** `null`: to be looked for. */
   #sites: Promise<readonly SiteLocation[]> | null = null;
 
@@ -74,6 +76,7 @@ export class Projects {
   /** Forgets everything: after a change of settings, configuration, or of the folders that make a site. */
   forget(): void {
     this.#byFolder.clear();
+    this.#files.clear();
     this.#sites = null;
   }
 
@@ -86,7 +89,7 @@ export class Projects {
     };
     for (const folder of this.folders()) {
       if (!this.environment.reach(folder, this.folders()) || (await add(folder))) continue;
-      for (const root of await siteRootsBelow(this.environment.files(folder), '', DEPTH)) {
+      for (const root of await siteRootsBelow(this.#filesOf(folder), '', DEPTH)) {
         await add(uriIn(folder, root));
       }
     }
@@ -98,7 +101,7 @@ export class Projects {
     if (!reach) return null;
     const path = pathIn(reach, folder);
     if (path === null) return null;
-    const files = this.environment.files(reach);
+    const files = this.#filesOf(reach);
     const listed = new ListedOnce(files);
     // Where a listing takes its time, the writer waits for one, not for one after another.
     if (files.atOnce !== undefined) for (const above of upwards(path)) void listed.list(above);
@@ -108,11 +111,18 @@ export class Projects {
     const base = uriIn(reach, site ?? (file === null ? path : folderOf(file)));
     return {
       base,
-      files: this.environment.files(base),
+      files: this.#filesOf(base),
       configuration: text === null ? Configuration.default : Configuration.parse(text, RULE_IDS),
       configurationFile: file === null || text === null ? null : { uri: uriIn(reach, file).toString(), text },
       site: site === null ? null : { base, files, root: site },
     };
+  }
+
+  #filesOf(folder: URI): Files {
+    const key = folder.toString();
+    let files = this.#files.get(key);
+    if (!files) this.#files.set(key, (files = this.environment.files(folder)));
+    return files;
   }
 
   async #read(files: Files, reach: URI, file: string): Promise<string | null> {
