@@ -20,7 +20,10 @@ interface Share {
   readonly workers: number;
 }
 
-/** Examines the seeds of a share that aren't yet, or that violated something, for so many minutes. */
+/**
+ * Examines the seeds of a share that aren't yet, or that violated something, for so many minutes, and says what its documents violate. Seeds
+ * behind {@link SEEDS} are no part of the table.
+ */
 export async function fuzz({ folder, first, last, minutes, workers }: Share): Promise<void> {
   fs.mkdirSync(folder, { recursive: true });
   const left = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((seed) => {
@@ -52,14 +55,17 @@ export async function fuzz({ folder, first, last, minutes, workers }: Share): Pr
     if (code !== 0) throw new Error(`a worker ended with ${code}`);
   });
   await Promise.all(running);
-  for (const { seed, failures } of shards(folder)) {
+  const share = shards(folder, first, last);
+  for (const { seed, failures } of share) {
     for (const { index, what } of failures) console.log(`seed ${seed}, document ${index}: ${what}\n`);
   }
+  const documents = share.reduce((all, { counts }) => all + (counts['documents'] ?? 0), 0);
+  console.log(`${documents} documents of ${share.length} seeds`);
 }
 
 /** The section of the table; empty before anything was examined. @param folder where what was found is kept */
 export function fuzzSection(folder: string): string[] {
-  const done = shards(folder);
+  const done = shards(folder, 1, SEEDS);
   if (done.length === 0) return [];
   const sum = (name: string) => done.reduce((all, { counts }) => all + (counts[name] ?? 0), 0);
   const messages = done.reduce((all, shard) => all + shard.messages, 0);
@@ -88,13 +94,13 @@ export function fuzzSection(folder: string): string[] {
     '',
     `Mutated pages of the corpus and documents made of pieces, ${count(DOCUMENTS)} for each of ${count(done.length)} seeds (the aim is ${count(SEEDS)}): edited change by change, judged, every fix applied, all safe fixes applied twice, shown; then the same through the protocol to the server, with eight kinds of requests each and the preview for every fourth. What is held to is in \`test/fuzz/examiner.ts\`.`,
     '',
-    '| documents | characters | edits | findings | fixes applied | safe fixes applied | previews | protocol messages | slowest document with everything, ms | violations |',
+    '| documents | characters | edits | findings | fixes applied | safe fixes applied | previews | protocol messages | most processor time of a document, ms | violations |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     `| ${['documents', 'characters', 'edits', 'findings', 'fixes', 'safeFixes', 'previews'].map((name) => count(sum(name))).join(' | ')} | ${count(messages)} | ${Math.max(...done.map(({ slowest }) => slowest)).toFixed(0)} | ${violations} |`,
     '',
     ...commits(done),
     '',
-    `Time of one whole reading without anything kept, of documents of 1,000 characters and more: one of ten, and each that was slow with everything, so that the upper shares are worse than those of all documents; what else the machine did meanwhile is in it, most of all in the worst. The slope is that of the logarithm of time over the logarithm of length, from 4,000 characters on: 1 is linear. The last columns compare the time per character of ${repeated.length} documents repeated to ${count(LARGE)} characters or more with that of an eighth of the same: it would be 8 where time grows with the square.`,
+    `Processor time of one whole reading without anything kept, of documents of 1,000 characters and more: one of ten, and each that was slow with everything, so that the upper shares are worse than those of all documents; collections of garbage are in it. The slope is that of the logarithm of time over the logarithm of length, from 4,000 characters on: 1 is linear. The last columns compare the time per character of ${repeated.length} documents repeated to ${count(LARGE)} characters or more with that of an eighth of the same: it would be 8 where time grows with the square.`,
     '',
     '| | p50, ms per kB | p99 | worst | slope | repeated, p50 | repeated, worst |',
     '| --- | --- | --- | --- | --- | --- | --- |',
@@ -124,8 +130,8 @@ function slope(timings: readonly Timing[], what: 'rules' | 'preview'): number {
   return over / points.reduce((all, [x]) => all + (x - x0) ** 2, 0);
 }
 
-function shards(folder: string): Shard[] {
-  return Array.from({ length: SEEDS }, (_, index) => read(folder, index + 1) ?? []).flat();
+function shards(folder: string, first: number, last: number): Shard[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => read(folder, first + index) ?? []).flat();
 }
 
 function read(folder: string, seed: number): Shard | null {

@@ -2,7 +2,7 @@
 export const SMALL = 8000;
 export const LARGE = 64_000;
 
-/** Milliseconds for reading and judging a document, and for its preview. */
+/** Milliseconds of processor time for reading and judging a document, and for its preview. */
 interface Measured {
   readonly characters: number;
   readonly rules: number;
@@ -22,7 +22,7 @@ export interface Shard {
   readonly counts: Readonly<Record<string, number>>;
   /** Messages that went through the protocol. */
   readonly messages: number;
-  /** Milliseconds that everything done with one document took at most. */
+  /** Milliseconds of processor time that everything done with one document took at most, but for the server's. */
   readonly slowest: number;
   readonly failures: readonly {
     readonly index: number;
