@@ -51,6 +51,11 @@ export class RandomEditor {
     return Object.values(this.sent).reduce((all, each) => all + each, 0);
   }
 
+  /** How many documents are open. */
+  get open(): number {
+    return this.#open.size;
+  }
+
   /** Does one thing, with one message or as many as a draft has changes. */
   async take([kind, index, other, draft]: Step): Promise<void> {
     const { session } = this;
@@ -103,6 +108,23 @@ export class RandomEditor {
       await this.#say('close', this.session.close(file));
     }
     this.#open.clear();
+  }
+
+  /** Waits until the server has followed all that it was told of files, which it does in that order: until it knows one more page. */
+  async followed(): Promise<void> {
+    const { session } = this;
+    const file = `${this.#pages[0]!.split('/')[0]}/followed.md`;
+    const name = `Followed until message ${this.messages}`;
+    session.folder.write(file, `# ${name}\n`);
+    await this.#say('watched file', session.watched([file, FileChangeType.Changed]));
+    await until(
+      async () => {
+        const symbols = await session.connection.sendRequest(WorkspaceSymbolRequest.type, { query: name });
+        return symbols?.some((symbol) => symbol.name === name);
+      },
+      'the server to follow the files',
+      300_000,
+    );
   }
 
   async #burst(at: number, text: string): Promise<void> {
