@@ -56,6 +56,7 @@ export class MovedFiles {
     for (const change of wanted) {
       if ('kind' in change) this.#along.add(`${change.oldUri}\n${change.newUri}`);
     }
+    await keepOpen(client, wanted);
     const annotations = { ...edit.changeAnnotations };
     if (wish.preview) {
       // One annotation that needs confirmation opens VS Code's preview, in which its changes are not ticked yet.
@@ -131,6 +132,26 @@ function ask(client: BaseLanguageClient, event: vscode.FileWillRenameEvent) {
   return client.sendRequest(WillRenameFilesRequest.type, params, event.token);
 }
 
+/**
+ * Opens the document that changes, where it is the only one, behind the one that the writer has in front. VS Code takes several documents back
+ * whether they are open or not, but a single one only while it is: of a move the files alone would come back. A tab that was never in front
+ * doesn't count as open.
+ */
+async function keepOpen(client: BaseLanguageClient, changes: readonly Change[]): Promise<void> {
+  const [only, ...others] = textsIn(changes);
+  if (!only || others.length > 0) return;
+  const front = vscode.window.activeTextEditor;
+  const uri = client.protocol2CodeConverter.asUri(only.textDocument.uri);
+  if (front?.document.uri.toString() === uri.toString()) return;
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document, { preview: false, preserveFocus: true });
+  if (!front) return;
+  await vscode.window.showTextDocument(front.document, {
+    viewColumn: front.viewColumn,
+    preserveFocus: true,
+  });
+}
+
 function wayOf({ oldUri, newUri }: { oldUri: vscode.Uri; newUri: vscode.Uri }): string {
   return `${oldUri.toString()}\n${newUri.toString()}`;
 }
@@ -145,6 +166,10 @@ function withoutRedirects(changes: readonly Change[]): Change[] {
     const edits = change.edits.filter((edit) => !isRedirect(edit));
     return edits.length > 0 ? [{ ...change, edits }] : [];
   });
+}
+
+function textsIn(changes: readonly Change[]): TextDocumentEdit[] {
+  return changes.flatMap((change) => ('kind' in change ? [] : [change]));
 }
 
 function annotationsOf(changes: readonly Change[]): string[] {
@@ -169,7 +194,7 @@ function questionOf(files: readonly { oldUri: vscode.Uri; newUri: vscode.Uri }[]
 
 /** How much changes, in words. */
 function detailOf(changes: readonly Change[]): string {
-  const texts = withoutRedirects(changes).flatMap((change) => ('kind' in change ? [] : [change]));
+  const texts = textsIn(withoutRedirects(changes));
   const places = texts.reduce((sum, change) => sum + change.edits.length, 0);
   const along = changes.filter((change) => 'kind' in change).length;
   const lines = [];

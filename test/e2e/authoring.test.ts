@@ -67,10 +67,10 @@ describe('authoring in the workbench', () => {
   });
 
   it('gives a guide another framework from the Explorer', async () => {
-    await workbench.openFile('docs/guides/sign-in-widget/main/index.md');
-    await workbench.revealInExplorer();
+    await workbench.focusInExplorer('docs/guides/sign-in-widget/main/index.md');
+    const guide = workbench.explorerRow('docs/guides/sign-in-widget');
     const question = 'Folder of the framework in "Sign in with the widget"';
-    await workbench.chooseForFolder('sign-in-widget', 'New Framework for a Guide', () => says(question));
+    await workbench.chooseInMenu(guide, 'New Framework for a Guide', () => says(question));
     await answer(question, 'vue');
     await workbench.editor.locator('.view-line', { hasText: 'TODO appname for vue' }).waitFor();
     for (const name of ['appname', 'callback', 'configure', 'install', 'needs']) {
@@ -119,9 +119,6 @@ describe('authoring in the workbench', () => {
         return false;
       }, `${link} to be dropped`);
     };
-    const inExplorer = (name: string) =>
-      workbench.page.locator(`.explorer-folders-view .monaco-list-row[aria-label="${name}"]`).first();
-
     it('is a site link with the title of the page, or over the selection; other texts stay as they are', async () => {
       const { keyboard } = workbench.page;
       await atEnd('See ');
@@ -174,23 +171,25 @@ describe('authoring in the workbench', () => {
     });
 
     it('is a link to a page or an image that comes from the Explorer', async () => {
-      await workbench.openFile('docs/concepts/sign-on-policies/index.md');
-      await workbench.revealInExplorer();
-      await inExplorer('sign-on-policies').waitFor();
+      const other = 'docs/concepts/sign-on-policies/index.md';
+      await workbench.focusInExplorer(other);
       await atEnd('Page: ');
       await drop(
-        inExplorer('sign-on-policies'),
+        workbench.explorerRow('docs/concepts/sign-on-policies'),
         'Page:',
         '[Sign-on policies](/docs/concepts/sign-on-policies/)',
       );
-      await atEnd('Image: ');
-      await workbench.page.keyboard.press('Control+Shift+E');
-      await workbench.page.locator('.explorer-folders-view .monaco-list.element-focused').waitFor();
+      await workbench.focusInExplorer(other);
       await workbench.page.keyboard.press('Home');
-      for (const folder of ['.vuepress', 'img', 'icons']) {
-        await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: folder }).click();
+      for (const folder of ['.vuepress/public', '.vuepress/public/img', '.vuepress/public/img/icons']) {
+        await workbench.explorerRow(folder).click();
       }
-      await drop(inExplorer('info.svg'), 'Image:', '![TODO what the image shows](/img/icons/info.svg)');
+      await atEnd('Image: ');
+      await drop(
+        workbench.explorerRow('.vuepress/public/img/icons/info.svg'),
+        'Image:',
+        '![TODO what the image shows](/img/icons/info.svg)',
+      );
       // The description is selected, to be typed.
       await workbench.type('An icon');
       await line('Image: ![An icon](/img/icons/info.svg)').waitFor();
@@ -226,10 +225,9 @@ describe('authoring in the workbench', () => {
   });
 
   it('copies the site link of a folder in the Explorer', async () => {
-    await workbench.openFile('docs/guides/validate-tokens/main/index.md');
-    await workbench.revealInExplorer();
+    await workbench.focusInExplorer('docs/guides/validate-tokens/main/index.md');
     const copied = async () => (await workbench.clipboard()) === '/docs/guides/validate-tokens/main/';
-    await workbench.chooseForFolder('validate-tokens', 'Copy Site Link', () =>
+    await workbench.chooseInMenu(workbench.explorerRow('docs/guides/validate-tokens'), 'Copy Site Link', () =>
       until(copied, 'the link on the clipboard', 5000),
     );
   });

@@ -1,6 +1,4 @@
 import * as assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import * as path from 'node:path';
 import { until } from '../support/until';
 import { Workbench } from './support';
 
@@ -8,8 +6,6 @@ import { Workbench } from './support';
 const CHOSEN = '.monaco-list-row.focused';
 
 const PAGE = 'docs/concepts/terms.md';
-const KEYS = 'docs/concepts/key-rotation/index.md';
-const TOKENS = 'docs/guides/validate-tokens/main/index.md';
 
 describe('navigating in the workbench', () => {
   let workbench: Workbench;
@@ -95,104 +91,5 @@ describe('navigating in the workbench', () => {
     await workbench
       .line('Read [the factors](/docs/guides/archive-enroll-authenticators/main/#list-the-factors)')
       .waitFor();
-  });
-
-  describe('renaming and moving', () => {
-    const content = (file: string) => readFileSync(workbench.file(file), 'utf8');
-    const preview = () => workbench.page.locator('.part.panel');
-    const fromKeyRotation = () =>
-      workbench.editor.locator('.view-line', { hasText: 'from: /docs/concepts/key-rotation' });
-    const dialog = () => workbench.page.locator('.monaco-dialog-box');
-    const choose = (answer: string) =>
-      workbench.clickAway(
-        dialog().getByRole('button', { name: answer, exact: true }),
-        `the dialog to take "${answer}"`,
-      );
-    const row = (folder: string, state = '') =>
-      workbench.page.locator(
-        `.explorer-folders-view .monaco-list-row${state}[aria-label^="${path.basename(folder)}"]`,
-      );
-    /** Puts the Explorer's focus on the folder of a page. */
-    const focusFolder = async (folder: string) => {
-      await workbench.openFile(`${folder}/index.md`);
-      await workbench.revealInExplorer();
-      await row(folder).click();
-      await row(folder, '.focused').waitFor();
-    };
-    /** Renames the folder that has the Explorer's focus, and waits for the question. */
-    const renameFocused = async (name: string) => {
-      const input = workbench.page.locator('.explorer-folders-view .monaco-inputbox input');
-      // The box goes when the tree is drawn anew.
-      await until(async () => {
-        if (await dialog().isVisible()) return true;
-        if (!(await input.isVisible())) await workbench.page.keyboard.press('F2');
-        await input.fill(name, { timeout: 1000 });
-        await input.press('Enter', { timeout: 1000 });
-        await dialog().waitFor({ timeout: 5000 });
-        return true;
-      }, 'the question about links');
-      await dialog().getByText('The old addresses can be redirected in conductor.yml.').waitFor();
-    };
-    /** Waits until a folder has its new name, and the Explorer shows it. */
-    const isRenamed = async (folder: string) => {
-      // VS Code asks itself too whether an extension may change files with a rename.
-      const asksItself = dialog().filter({
-        hasText: 'wants to make refactoring changes with this file move',
-      });
-      await until(async () => {
-        if (await asksItself.isVisible()) await choose('OK');
-        return existsSync(workbench.file(`${folder}/index.md`));
-      }, `the folder ${folder}`);
-      await row(folder).waitFor();
-    };
-
-    it('renames a heading with its links on other pages, after a preview of the changes', async () => {
-      const page = content(TOKENS);
-      await workbench.openFile(TOKENS);
-      await workbench.goTo(page.split('\n').indexOf('## Cache the keys') + 1, 6);
-      const input = workbench.page.locator('.rename-box input');
-      const previewOf = async (newText: string) => {
-        // While a rename before it comes to its end, the editor takes no other.
-        await until(async () => {
-          if (!(await input.isVisible())) await workbench.page.keyboard.press('F2');
-          return input.isVisible();
-        }, 'a box for the new text');
-        await input.fill(newText);
-        await input.press('Control+Enter');
-        await preview().getByText('docs/concepts/key-rotation').first().waitFor();
-      };
-      await previewOf('Drop the keys');
-      await workbench.screenshot('navigating in the workbench: the preview of a heading');
-      await preview().getByRole('button', { name: 'Discard' }).click();
-      await preview().getByRole('button', { name: 'Discard' }).waitFor({ state: 'hidden' });
-      assert.equal(content(TOKENS), page);
-      await workbench.line('## Cache the keys').click();
-      await previewOf('Keep the keys');
-      await preview().getByRole('button', { name: 'Apply' }).click();
-      await workbench.line('## Keep the keys').waitFor();
-      await until(
-        () => content(KEYS).includes('/docs/guides/validate-tokens/main/#keep-the-keys'),
-        'the link on the other page',
-      );
-    });
-
-    it('changes links and adds redirects, as the writer chooses, and takes all back in one step', async () => {
-      await focusFolder('docs/concepts/key-rotation');
-      await renameFocused('rotation');
-      await workbench.screenshot('navigating in the workbench: the question');
-      await choose('Update and Add Redirects');
-      await isRenamed('docs/concepts/rotation');
-      await workbench.openFile(TOKENS);
-      await workbench.line('concepts/rotation/#how-rotation-works').waitFor();
-      await workbench.openFile('conductor.yml');
-      await fromKeyRotation().first().waitFor();
-      await focusFolder('docs/concepts/rotation');
-      await workbench.page.keyboard.press('Control+Z');
-      await until(() => existsSync(workbench.file(KEYS)), 'the folder to be back');
-      await workbench.openFile(TOKENS);
-      await workbench.line('concepts/key-rotation/#how-rotation-works').waitFor();
-      await workbench.openFile('conductor.yml');
-      await until(async () => (await fromKeyRotation().count()) === 0, 'the redirects to be gone');
-    });
   });
 });

@@ -98,13 +98,15 @@ export class Workbench {
     const row = this.page
       .locator('.quick-input-list .monaco-list-row', { hasText: path.posix.basename(wanted) })
       .filter({ hasText: path.posix.dirname(wanted) });
+    const editor = this.page.locator(
+      `.editor-group-container.active .monaco-editor.focused[data-uri$="/${below}"]`,
+    );
+    if (await editor.isVisible()) return;
     await this.#quickly('Control+P', wanted, async () => {
       await row.first().click({ timeout: 5000 });
       await this.#quickInputClosed();
     });
-    await this.page
-      .locator(`.editor-group-container.active .monaco-editor.focused[data-uri$="/${below}"]`)
-      .waitFor();
+    await editor.waitFor();
   }
 
   /**
@@ -128,16 +130,45 @@ export class Workbench {
       .first();
   }
 
-  /** Shows the open file in the Explorer, and waits until that has the focus: it would take it from what is opened meanwhile. */
-  async revealInExplorer(): Promise<void> {
-    await this.runCommand('File: Reveal Active File in Explorer View');
-    await this.page.locator('.explorer-folders-view .monaco-list.element-focused').waitFor();
+  /** The row of a file or folder of the site in the Explorer. */
+  explorerRow(relativePath: string): Locator {
+    return this.#explorerRows('', relativePath);
   }
 
-  /** {@link chooseInMenu} for a folder, which the Explorer shows already. */
-  async chooseForFolder(name: string, title: string, taken: () => Promise<unknown>): Promise<void> {
-    const folder = this.page.locator(`.explorer-folders-view .monaco-list-row[aria-label="${name}"]`);
-    await this.chooseInMenu(folder, title, taken);
+  /** That row, once it is the one that keys go to: a list keeps its focused row when something else has the keyboard. */
+  focusedInExplorer(relativePath: string): Locator {
+    return this.#explorerRows(':focus', relativePath).and(this.page.locator('.focused'));
+  }
+
+  #explorerRows(list: string, relativePath: string): Locator {
+    const file = this.file(relativePath);
+    // Behind the path there may stand what is wrong with the file.
+    return this.page
+      .locator(`.explorer-folders-view .monaco-list${list} .monaco-list-row`)
+      .filter({ has: this.page.locator(`[aria-label="${file}"], [aria-label^="${file} "]`) });
+  }
+
+  /** Opens a file of the site, and puts the keyboard's focus in the Explorer on it, or on a folder above it. */
+  async focusInExplorer(relativePath: string, folder = relativePath): Promise<void> {
+    const file = this.focusedInExplorer(relativePath);
+    const wanted = this.focusedInExplorer(folder);
+    await this.openFile(relativePath);
+    await until(async () => {
+      await this.page.keyboard.press('Control+Shift+E');
+      // It shows by itself what is opened, some time later; what was open before, it shows when it is told to.
+      const shown = await file.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (!shown) await this.runCommand('File: Reveal Active File in Explorer View');
+      await file.waitFor({ timeout: 5000 });
+      // A press closes the folder, another goes to the one that it is in.
+      for (let presses = 2 * relativePath.split('/').length; presses > 0; presses--) {
+        if (await wanted.isVisible()) return true;
+        await this.page.keyboard.press('ArrowLeft');
+      }
+      return false;
+    }, `the focus on ${folder} in the Explorer`);
   }
 
   /**
