@@ -129,10 +129,7 @@ describe('manifest', () => {
     const filled = [
       ...sources('src/vscode').matchAll(/(?:createTreeView|registerTreeDataProvider)\('([^']+)'/g),
     ];
-    assert.deepEqual(
-      sorted(Object.values(manifest.contributes.views).flatMap((views) => views.map(({ id }) => id))),
-      sorted(filled.map(([, id]) => id!)),
-    );
+    assert.deepEqual(sorted(views), sorted(filled.map(([, id]) => id!)));
   });
 
   it('has a text for every key that it uses, and uses every text', () => {

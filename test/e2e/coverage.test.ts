@@ -114,6 +114,7 @@ describe('engine coverage in the workbench', () => {
   });
 
   it('previews a page', async () => {
+    await focus();
     await row(named('Only for Classic Engine')).scrollIntoViewIfNeeded();
     await toggle(named('Only for Classic Engine'));
     const page = row('concepts/session-lifetime, Session lifetime, Only for Classic Engine').first();

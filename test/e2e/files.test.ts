@@ -199,10 +199,14 @@ describe('files in the workbench', () => {
       await input.press(keys);
       await input.waitFor({ state: 'hidden' });
     };
-    /** Takes the last change back, with the cursor on the heading. */
-    const takeBack = async (heading: string) => {
-      await workbench.line(heading).click();
-      await workbench.page.keyboard.press('Control+Z');
+    /** Takes the last change back, until the heading is again what it was. */
+    const takeBack = async (heading: string, before: string) => {
+      await until(async () => {
+        await workbench.line(heading).click({ timeout: 5000 });
+        await workbench.page.keyboard.press('Control+Z');
+        await workbench.line(before).waitFor({ timeout: 5000 });
+        return true;
+      }, `${before} to be back`);
     };
 
     it('shows the links on other pages first; changes them, and takes all back in one step', async () => {
@@ -220,7 +224,7 @@ describe('files in the workbench', () => {
           text.replace('## Cache the', '## Keep the').replaceAll('#cache-the-keys', '#keep-the-keys'),
         ),
       );
-      await takeBack('## Keep the keys');
+      await takeBack('## Keep the keys', '## Cache the keys');
       await savedAs(before);
     });
 
@@ -234,7 +238,7 @@ describe('files in the workbench', () => {
         ),
       );
       await workbench.openFile(TERMS);
-      await takeBack('## Authenticator');
+      await takeBack('## Authenticator', '## Org');
       await savedAs(before);
     });
 

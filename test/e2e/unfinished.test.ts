@@ -117,6 +117,19 @@ describe('unfinished work in the workbench', () => {
     await workbench.type('\n<ApiLifecycle access="ie" />\n\n[later](ADD LINK');
     await row('later').waitFor();
   });
+
+  it('is among the problems too, of pages that nobody has opened, where the settings say so', async () => {
+    const rows = await workbench.problems();
+    const conflict = rows.filter({ hasText: 'Git left a conflict' });
+    await workbench.page.locator('.part.panel').getByPlaceholder('Filter').fill('Git left a conflict');
+    await rows.first().waitFor({ state: 'detached' });
+    mkdirSync(path.join(workbench.repository, '.vscode'));
+    writeFileSync(
+      path.join(workbench.repository, '.vscode', 'settings.json'),
+      JSON.stringify({ 'oktaDocs.checkWorkspace': 'always' }),
+    );
+    await conflict.first().waitFor();
+  });
 });
 
 describe('unfinished work of a branch in the workbench', () => {

@@ -12,12 +12,6 @@ describe('workbench', () => {
     return workbench.screenshot(this.currentTest?.fullTitle() ?? 'workbench');
   });
 
-  it('opens a page of the sample site', async () => {
-    await workbench.openFile('docs/concepts/key-rotation/index.md');
-    await workbench.editor.locator('.view-line', { hasText: 'title: Key rotation' }).waitFor();
-    assert.equal(await workbench.page.locator('.notification-toast').count(), 0);
-  });
-
   it('colours a placeholder unlike the text around it', async () => {
     await workbench.openFile('docs/concepts/drafts/index.md');
     const line = workbench.editor.locator('.view-line', { hasText: 'the token guide' });
