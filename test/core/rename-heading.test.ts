@@ -43,6 +43,17 @@ describe('renaming a heading', () => {
     });
   });
 
+  it('changes parked links to it, which stand in comments', async () => {
+    const files = {
+      'docs/a/index.md': '# A\n\n## Old name\n\n<!-- [here](#old-name) -->\n',
+      'docs/b/index.md': 'B <!-- [x](/docs/a/#old-name), [y](/docs/b/#old-name), /docs/a/#old-name -->\n',
+    };
+    assert.deepEqual(await rename(files, 'docs/a/index.md', 'Old name', 'New'), {
+      'docs/a/index.md': '# A\n\n## New\n\n<!-- [here](#new) -->\n',
+      'docs/b/index.md': 'B <!-- [x](/docs/a/#new), [y](/docs/b/#old-name), /docs/a/#old-name -->\n',
+    });
+  });
+
   it('follows headings that are numbered differently then', async () => {
     const files = {
       'docs/a/index.md': '## Step\n\n## Step\n\n## Step\n\n[1](#step) [2](#step-2) [3](#step-3)\n',

@@ -53,7 +53,7 @@ export interface MovePlan {
 const NOTHING: MovePlan = { edits: [], moves: [] };
 
 /**
- * What has to change in a site so that it fits together after files or folders have moved: links in both directions, names of snippets,
+ * What has to change in a site so that it fits together after files or folders have moved: links in both directions, in comments too, names of snippets,
  * lists in front matter, the navigation, redirects. Looks at all links of the site.
  * @param moves inside the site
  * @param read the present text of a file, by its path relative to the site root; `null` where there is none
@@ -90,7 +90,7 @@ export async function moveFiles(
   const links: MoveEdit[] = [];
   const follower = new MovedLinks(site, after, all);
   for (const page of site.pages.values()) {
-    for (const link of page.links) {
+    for (const link of page.parked ? [...page.links, ...page.parked] : page.links) {
       // Nearly all links are the same afterwards: the text is read for the others alone.
       if (follower.follow(link, page.path, link.destination) === null) continue;
       const text = await texts.of(page.path);

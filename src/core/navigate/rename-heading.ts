@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Page, type PageHeading } from '../page/page';
 import { slugify } from '../page/slug';
+import { parkedLinksTo } from '../site/parked-links';
 import { unusableRedirects } from '../site/redirect-edits';
 import { REDIRECTS_FILE } from '../site/redirects';
 import type { SiteModel } from '../site/site';
@@ -46,7 +47,7 @@ export interface HeadingRename {
 }
 
 /**
- * The edits that give a heading another text, and every link to its anchor the new one. Other headings of the page, which may be numbered
+ * The edits that give a heading another text, and every link to its anchor, in comments too, the new one. Other headings of the page, which may be numbered
  * differently then, are followed too; so are the redirects that name an anchor.
  * @param path of the page, relative to the site root
  * @param read the present text of a file of the site; `null` where there is none
@@ -85,6 +86,12 @@ export async function renameHeading(
       if (!place || (file === path && place.from >= heading.from && place.to <= heading.to)) continue;
       const doubtful = resolution.scope === 'hash' && isShared(site, file, path, id);
       edits.push({ file, ...place, newText: next, ...(doubtful && { doubtful }) });
+    }
+    for (const { file, link } of parkedLinksTo(site, path, id)) {
+      if (!texts.has(file)) texts.set(file, await read(file));
+      const source = texts.get(file);
+      const place = source && fragmentPlace(source, link.destinationFrom, link.destinationTo, id);
+      if (place) edits.push({ file, ...place, newText: next });
     }
     edits.push(...(await redirectEdits(site, path, id, next, read)));
   }

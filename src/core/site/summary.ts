@@ -3,6 +3,7 @@ import type { Block, Link as PageLink, LinkKind } from '../page/block';
 import type { Page, PageHeading } from '../page/page';
 import { Suppressions, type Silence } from '../rules/suppressions';
 import { snippetAttribute } from './components';
+import { parkedLinks, type ParkedLink } from './parked-links';
 
 /**
  * A heading of a file. Offsets are those of {@link Page.text}.
@@ -90,6 +91,8 @@ export interface PageSummary {
   readonly ids: readonly IdSummary[];
   /** In document order. */
   readonly links: readonly LinkSummary[];
+  /** Links in comments, where there are some. */
+  readonly parked?: readonly ParkedLink[];
   readonly components: readonly ComponentSummary[];
   readonly frontMatter: FrontMatterSummary;
   /** For which engine the page and its parts are. */
@@ -107,6 +110,7 @@ export function summarise(path: string, page: Page): PageSummary {
   const ids: IdSummary[] = [];
   const components: ComponentSummary[] = [];
   const links: LinkSummary[] = [];
+  const parked: ParkedLink[] = [];
   const definitions = definitionsOf(page);
   // Lines are counted from block to block, as a block knows how many it has: the text of a page isn't gone through for each keystroke.
   let line = 0;
@@ -138,6 +142,7 @@ export function summarise(path: string, page: Page): PageSummary {
         });
       }
     }
+    if (block.comments.length > 0) parked.push(...parkedLinks(block, start));
     line += block.lineBreaks;
   }
 
@@ -152,6 +157,7 @@ export function summarise(path: string, page: Page): PageSummary {
     headings,
     ids,
     links,
+    ...(parked.length > 0 ? { parked } : {}),
     components,
     frontMatter: frontMatterOf(page),
     engine: summariseEngine(page),

@@ -82,7 +82,7 @@ describe('moving files', () => {
       'docs/b/index.md':
         '[1](/docs/a/) [2](/docs/a) [3](/docs/a/#part "T") [4](/docs/a/?q=1#part) [5](/docs/a/index.html)\n' +
         '[6](https://developer.okta.com/docs/a/) [7](/docs/b/) [8](/docs/aa/) <a href="/docs/a/#part">9</a> [10][ref] `/docs/a/`\n\n' +
-        '[ref]: /docs/a/#part\n\n<!-- [x](/docs/a/) -->\n',
+        '[ref]: /docs/a/#part\n\n<!-- /docs/a/ -->\n',
     };
     const { changed } = await move(files, [['docs/a', 'docs/new/c']]);
     assert.deepEqual(changed, {
@@ -90,7 +90,17 @@ describe('moving files', () => {
       'docs/b/index.md':
         '[1](/docs/new/c/) [2](/docs/new/c) [3](/docs/new/c/#part "T") [4](/docs/new/c/?q=1#part) [5](/docs/new/c/index.html)\n' +
         '[6](https://developer.okta.com/docs/new/c/) [7](/docs/b/) [8](/docs/aa/) <a href="/docs/new/c/#part">9</a> [10][ref] `/docs/a/`\n\n' +
-        '[ref]: /docs/new/c/#part\n\n<!-- [x](/docs/a/) -->\n',
+        '[ref]: /docs/new/c/#part\n\n<!-- /docs/a/ -->\n',
+    });
+  });
+
+  it('leads parked links along, which stand in comments, and leaves other comments alone', async () => {
+    const page = (path: string) =>
+      `<!-- [a](${path}#x "T") and ![i](/img/none.png)\n\n* [b](${path}) -->\n\nText <!-- [c](ADD LINK) ${path} --> [d](${path}).\n`;
+    const files = { 'docs/a/index.md': '# A\n\n## X\n', 'docs/b/index.md': page('/docs/a/') };
+    const { changed } = await move(files, [['docs/a', 'docs/z']]);
+    assert.deepEqual(changed, {
+      'docs/b/index.md': page('/docs/z/').replace('LINK) /docs/z/', 'LINK) /docs/a/'),
     });
   });
 
