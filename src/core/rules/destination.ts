@@ -131,9 +131,13 @@ const PRIVATE_ADDRESSES: readonly (readonly [RegExp, LeakedKind])[] = [
   // What its makers publish there is for everybody.
   [/^(?:www\.)?figma\.com\/(?!blog\/|community\/|@)./, 'design'],
   [/^(?:[\w-]+\.)*(?:miro|lucidchart|lucid|invisionapp|zeplin)\.(?:com|app|io)(?:\/|$)/, 'design'],
-  [/^[\w-]+\.(?:atlassian\.net|sharepoint\.com|slack\.com|notion\.site|quip\.com)(?:\/|$)/, 'internal-page'],
+  [/^[\w-]+\.(?:atlassian\.net|sharepoint\.com|notion\.site|quip\.com)(?:\/|$)/, 'internal-page'],
+  [/^[\w-]+\.slack\.com\/(?:archives|client|files|messages|team)\//, 'internal-page'],
   [/^(?:www\.)?(?:notion\.so|quip\.com)(?:\/|$)/, 'internal-page'],
-  [/^[\w-]+\.(?:vercel\.app|netlify\.app|ngrok\.io|ngrok-free\.app|herokuapp\.com)(?:\/|$)/, 'preview'],
+  // Such hosts also serve what is finished: the branch or request in the name tells.
+  [/^[\w-]+(?:--[\w-]+\.netlify|-git-[\w-]+\.vercel)\.app(?:\/|$)/, 'preview'],
+  [/^[\w-]+-pr-\d+\.herokuapp\.com(?:\/|$)/, 'preview'],
+  [/^[\w-]+\.ngrok(?:\.io|-free\.app)(?:\/|$)/, 'preview'],
   [/^preview\.redoc\.ly(?:\/|$)/, 'preview'],
 ];
 
@@ -194,13 +198,13 @@ function judgeOnce(destination: string, text: string, image: boolean): Destinati
   }
   if (!/[\p{L}\p{N}]/u.test(trimmed)) return placeholder('token');
   const stray = STRAY_BEFORE_PATH.exec(trimmed);
-  // `./docs/x.md` is a file below a README.
-  if (stray && !(trimmed.startsWith('.') && FILE.test(trimmed)))
+  // `./docs/x.md` is a file below a README, `./docs/` a folder.
+  if (stray && !(trimmed.startsWith('.') && (FILE.test(trimmed) || /^\.\/\w+\/$/.test(trimmed))))
     return malformed('stray-before-path', stray[1]!);
-  if (trimmed.startsWith('#')) return judgeFragment(trimmed);
+  if (trimmed.startsWith('#')) return judgeFragment(trimmed, text);
   if (trimmed.startsWith('.#')) return malformed('dot-before-hash', trimmed.slice(1));
-  if (trimmed.startsWith('/')) return judgePath(trimmed, image);
-  if (/^\.\.?\//.test(trimmed)) return hasToken(trimmed) ? placeholder('token') : PLAUSIBLE;
+  if (trimmed.startsWith('/')) return judgePath(trimmed, text, image);
+  if (/^\.\.?\//.test(trimmed)) return hasToken(trimmed, text) ? placeholder('token') : PLAUSIBLE;
   return judgeRelative(trimmed, text, image);
 }
 
@@ -215,7 +219,7 @@ function judgeSpaced(destination: string): DestinationVerdict {
     /^(?:links?|guide|here|docs?|page|section|url|for|to|in|the|and|or)$/i.test(word),
   );
   const formed = /^(?:https?:\/\/|\/|\.\.?\/|#)/i.test(first!) || SITE_PATH.test(first!);
-  if (!formed || wordy || hasToken(destination)) return placeholder('words');
+  if (!formed || wordy || hasToken(destination, '')) return placeholder('words');
   return malformed('space', null);
 }
 
@@ -266,14 +270,20 @@ function judgeWebAddress(rest: string, text: string): DestinationVerdict {
   if (/[?&]id=(?:ext[-_])?(?:need\w*|[\w-]*alias|placeholder|link|url)$/i.test(path))
     return placeholder('stub');
   // A query that breaks off. Where a fragment follows, only an id matters: other parameters may be empty.
-  if (/[?&](?:[\w.-]+=(?:[\w-]*[-_])?(?:x{3,}|tb[da]|todo)?$|id=(?:[\w-]*[-_])?(?:#|$))/i.test(path)) {
+  if (
+    /[?&](?:[\w.-]+=(?:[\w-]*[-_])?(?:x{3,}|tb[da]|todo)?$|id=(?:[\w-]*[-_])?(?:#|$))/i.test(path) &&
+    !FORM.test(path)
+  ) {
     return placeholder('stub');
   }
-  if (/\/x+$/i.test(path)) return placeholder('stub');
-  if (hasToken(path)) return placeholder('token');
+  if (/\/x{2,}$/i.test(path)) return placeholder('stub');
+  if (hasToken(path, text)) return placeholder('token');
   if (DOCUMENTATION_ROOT.test(name + path) && !namesSite(text)) return placeholder('stub');
   return PLAUSIBLE;
 }
+
+/** A form whose fields the query fills in, some with nothing: that of a new issue. */
+const FORM = /\/issues\/new\?/;
 
 /** The root of a site of many articles, in whatever language or edition, or its alias page without an alias: no text means that. */
 const DOCUMENTATION_ROOT =
@@ -286,25 +296,26 @@ const BESIDE_SITE_NOUN = /\b(?:okta|product|online|official|main|team|a|an|the|o
 
 /**
  * Whether a link's text means a site as a whole, and not one of its articles: little is left of it without the words for a site. The root
- * of the site is then the right destination.
+ * of the site is then the right destination, as it is for a logo.
  */
 function namesSite(text: string): boolean {
-  const others = text.replace(SITE_NOUN, ' ').replace(BESIDE_SITE_NOUN, ' ');
+  const words = text.replace(/<[^<>]*>|!\[[^[\]]*\]\([^()\s]*\)/g, ' ');
+  const others = words.replace(SITE_NOUN, ' ').replace(BESIDE_SITE_NOUN, ' ');
   const left = others.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return left.length === 0 || (left.length <= 2 && text.search(SITE_NOUN) >= 0);
+  return left.length === 0 || (left.length <= 2 && words.search(SITE_NOUN) >= 0);
 }
 
-function judgeFragment(destination: string): DestinationVerdict {
+function judgeFragment(destination: string, text: string): DestinationVerdict {
   if (/^##+/.test(destination)) return malformed('more-hashes', destination.replace(/^#+/, '#'));
   if (/^#https?:\/\//i.test(destination)) return malformed('hash-before-address', destination.slice(1));
   const fragment = destination.slice(1);
-  if (hasTokenFragment(fragment) || /^(?:link|url|here|anchor)$/i.test(fragment)) {
+  if (hasTokenFragment(fragment, text) || /^(?:link|url|here|anchor)$/i.test(fragment)) {
     return placeholder('token');
   }
   return PLAUSIBLE;
 }
 
-function judgePath(destination: string, image: boolean): DestinationVerdict {
+function judgePath(destination: string, text: string, image: boolean): DestinationVerdict {
   if (destination.startsWith('/#')) {
     return malformed('slash-before-hash', destination.slice(1).replace(/\/$/, ''));
   }
@@ -317,7 +328,7 @@ function judgePath(destination: string, image: boolean): DestinationVerdict {
     return malformed('stray-dot', path.slice(0, -1) + tail);
   if (path.includes('//')) return malformed('doubled-slash', path.replace(/\/{2,}/g, '/') + tail);
   if (/\\/.test(path)) return malformed('backslash', path.replace(/\\/g, '/') + tail);
-  if (hasToken(destination) || DRAFT.test(path)) return placeholder('token');
+  if (hasToken(destination, text) || isDraft(path, text)) return placeholder('token');
   if (image && path.endsWith('/')) return placeholder('no file');
   return PLAUSIBLE;
 }
@@ -329,20 +340,49 @@ function splitTail(destination: string): [string, string] {
 }
 
 /** A page of the site, or a file beside this one, that calls itself a draft. Elsewhere a draft may be a standard's. */
-const DRAFT = /(?:^|\/)(?:draft|untitled)[-_][^/]*\/?$/i;
+const DRAFT = /(?:^|\/)((?:draft|untitled)[-_][^/]*)\/?$/i;
 
-/** Whether the fragment of a destination, or any part of its path, is a word that stands for one to come. */
-function hasToken(destination: string): boolean {
-  const [path, tail] = splitTail(destination);
-  const fragment = tail.includes('#') ? tail.slice(tail.indexOf('#') + 1) : '';
+function isDraft(path: string, text: string): boolean {
+  const name = DRAFT.exec(path)?.[1];
+  return name !== undefined && !isNamed(name, text);
+}
+
+/** Words that stand for something to come and for nothing else, whatever the text says. */
+const NOTHING_ELSE = /^(?:x+|tb[dacw]|to-?dos?|fixme|wip|.*(?:link|url|here)s?)$/i;
+
+/** Whether the text of a link has all words of a path's segment or a fragment: that is what it is about, and no word for what is to come. */
+function isNamed(segment: string, text: string): boolean {
+  const words = slugify(text).split('-');
+  const wanted = segment.toLowerCase().split(/[-_]/);
+  // An identifier has them in one: `draftMode`.
   return (
-    hasTokenFragment(fragment) || path.split('/').some((segment) => TOKEN.test(segment.replace(FILE, '')))
+    !NOTHING_ELSE.test(segment) &&
+    (wanted.every((word) => words.includes(word)) || words.includes(wanted.join('')))
   );
 }
 
-/** A fragment is a heading's slug, so a token may be any of its words: `bugs-fixed-in-20xx-xx-0`. */
-function hasTokenFragment(fragment: string): boolean {
-  return TOKEN.test(fragment) || fragment.split('-').some((word) => /^(?:\d{0,2}x{2,}|tbd)$/i.test(word));
+/**
+ * Whether the fragment of a destination, or any part of its path, is a word that stands for one to come.
+ * @param text the link's, which may name the word
+ */
+function hasToken(destination: string, text: string): boolean {
+  const [path, tail] = splitTail(destination);
+  const fragment = tail.includes('#') ? tail.slice(tail.indexOf('#') + 1) : '';
+  return (
+    hasTokenFragment(fragment, text) ||
+    path.split('/').some((segment) => isToken(segment.replace(FILE, ''), text))
+  );
+}
+
+function isToken(segment: string, text: string): boolean {
+  return TOKEN.test(segment) && !isNamed(segment, text);
+}
+
+/** A fragment is a heading's slug, so a token may be any of its words: `bugs-fixed-in-20xx-xx-0`. A `4xx` is a kind of error. */
+function hasTokenFragment(fragment: string, text: string): boolean {
+  return (
+    isToken(fragment, text) || fragment.split('-').some((word) => /^(?:(?:\d\d)?x{2,}|tbd)$/i.test(word))
+  );
 }
 
 function judgeRelative(destination: string, text: string, image: boolean): DestinationVerdict {
@@ -358,7 +398,7 @@ function judgeRelative(destination: string, text: string, image: boolean): Desti
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(destination)) {
     return malformed('no-mailto', `mailto:${destination}`);
   }
-  if (hasToken(destination) || DRAFT.test(splitTail(destination)[0])) return placeholder('token');
+  if (hasToken(destination, '') || isDraft(splitTail(destination)[0], '')) return placeholder('token');
   if (MANUSCRIPT.test(destination)) return placeholder('words');
   // The files of an old page lie beside it; another page's source is linked by its path.
   if (file) return /\.md(?:[?#]|$)/i.test(destination) || SITE_PATH.test(destination) ? RELATIVE : PLAUSIBLE;

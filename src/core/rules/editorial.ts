@@ -159,7 +159,7 @@ const free = (match: RegExpExecArray): boolean => {
 /** Whether a match is what the sentence is about: "replace the TODO comment with code". */
 const isSpokenOf = (match: RegExpExecArray): boolean => {
   const end = match.index + match[0].length;
-  return /^\s+comments?\b/i.test(match.input.slice(end, end + 20));
+  return /^\s+(?:comment|marker)s?\b/i.test(match.input.slice(end, end + 20));
 };
 
 /** Whether a match stands behind the end of one sentence and at the end of the segment: a mark, no word of either. */
@@ -329,8 +329,8 @@ function skipSpace(text: string, at: number): number {
 const LINK_WORDS =
   /^(?:(?:add|insert|needs?|get|find|include|provide|update|fix|missing|request|see|tbd|todo)[\s:]+)*(?:(?:a|an|the|this|new|correct|right|final|proper|api|csh|help|center|docs?|article|guide|concept|page|topic|reference|section|blog|internal|external|more|to)\s+)*(?:hyper)?(?:links?|url|docs?|info|ref|alias(?:es)?|anchor|xref)(?:\s*(?:[?:–—-]|to|for|here|needed|required|goes|tbd|todo|from|when|once|pending|coming)(?:\W.*)?)?$/i;
 
-/** Aliases that are said, in code: it is blank in prose, and longer than what parts words. */
-const NAMED_ALIAS = /^\s*alias(?:es)?\b.*\s{3}/i;
+/** Aliases that are said, in code or as a value: code is blank in prose, and longer than what parts words. */
+const NAMED_ALIAS = /^\s*alias(?:es)?\b.*(?:\s{3}|['"])/i;
 
 const linkMarkers: Detector = (segment, report) => {
   for (const match of segment.text.matchAll(/[([<{]([^()[\]<>{}\n]{3,80})[)\]>}]/g)) {

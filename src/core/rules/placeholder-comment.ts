@@ -14,6 +14,10 @@ const NOTE =
 const FACT =
   /^\W*(?:okta-docs-|prettier-|markdownlint-|textlint-|vale\b|cspell|eslint-|source\b.*https?:)|^(?:[\s,;/-]*(?:https?:\S+(?!\S)|(?:OKTA|OSE)-?\d+))+\W*$/i;
 
+/** What a tool looks for, or left: the marks of a region, where a table of contents goes or doesn't, that a generator wrote the rest. */
+const TOOL =
+  /^[\s#]*(?:(?:BEGIN|END|START)\b[^.?!]*|(?!to-?do|tbd)[\w ]{0,60}\b(?:START|END|BEGIN)|[Nn]o toc|(?:TOC|toc)\b.*|.*\b(?:[Aa]uto-?)?[Gg]enerated\b.*)\s*$/s;
+
 /** Links in a comment: an empty or implausible destination, or none. */
 const LINKS = /\[([^\][\n]{2,200})\](?:\(([^()\n]*)\)|(?![[(:]))/g;
 
@@ -32,7 +36,8 @@ Comments that only carry an issue key, name the source of an image or steer a to
   checkBlock(block, report) {
     for (const { from, to } of pairs(block.comments)) {
       const content = block.text.slice(from + 4, Math.max(from + 4, to - 3));
-      if (content.trim() === '' || FACT.test(content.slice(0, 500))) continue;
+      if (content.trim() === '' || FACT.test(content.slice(0, 500)) || TOOL.test(content.slice(0, 200)))
+        continue;
       if (!content.includes('\n')) {
         if (isNote(content) || isPlainNote(content))
           report({

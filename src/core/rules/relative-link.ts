@@ -37,7 +37,9 @@ export function badRelativeLinks(page: Page, path: string | null): RelativeLink[
   const ofTheSite =
     path !== null ||
     page.blocks.some(({ block }) =>
-      block.links.some(({ destination }) => /^\/(?:docs|code)\//.test(destination)),
+      block.links.some(
+        ({ destination }) => /^\/(?:docs|code)\//.test(destination) && !namesFile(destination),
+      ),
     );
   const ids = new Map(page.headings.map(({ id }) => [id?.toLowerCase() ?? '', id ?? '']));
   const neighbours = new Set(relative.map(({ destination }) => destination.split('#')[0]));

@@ -14,6 +14,13 @@ describe('judgeDestination', () => {
     '../x/',
     './y',
     './docs/setup.md#install',
+    './docs/',
+    '#errors-of-the-4xx-kind',
+    'https://join.slack.com/t/x/shared_invite/y',
+    'https://api.slack.com/apis/events',
+    'https://swr.vercel.app/docs',
+    'https://our-sample.herokuapp.com/',
+    'https://github.com/acme/app/issues/new?labels=&title=',
     'https://www.figma.com/community/file/1234',
     'https://www.figma.com/blog/a-post/',
     '//cdn.okta.com/x.js',
@@ -50,6 +57,38 @@ describe('judgeDestination', () => {
       assert.deepEqual(judgeDestination(destination, 'Text'), { is: 'placeholder', why });
     });
   }
+
+  it('lets the text name a word that would stand for a destination to come', () => {
+    for (const [destination, text] of [
+      ['/docs/guides/draft-mode/', 'Draft mode'],
+      ['/docs/reference/draft-mode/', '`draftMode()`'],
+      ['https://nodejs.org/api/#add', '`ADD`'],
+      ['https://acme.com/demos/placeholder', 'Demo of the placeholder'],
+    ] as const) {
+      assert.equal(judgeDestination(destination, text).is, 'plausible', destination);
+      assert.equal(judgeDestination(destination, 'Sessions').is, 'placeholder', destination);
+    }
+    for (const destination of ['TODO', '/docs/todo/', '/docs/xxx/', '#tbd'])
+      assert.equal(judgeDestination(destination, destination).is, 'placeholder', destination);
+  });
+
+  it('tells what colleagues see of a host from what everybody sees', () => {
+    for (const destination of [
+      'https://acme.slack.com/archives/C01/p02',
+      'https://app.slack.com/client/T01/C01',
+      'https://deploy-preview-12--acme.netlify.app/docs/x/',
+      'https://site-git-my-branch-acme.vercel.app/docs/x/',
+      'https://acme-docs-pr-12.herokuapp.com/docs/x/',
+      'https://a1b2c3.ngrok.io/docs/x/',
+    ])
+      assert.equal(judgeDestination(destination, 'Text').is, 'leaked', destination);
+  });
+
+  it('takes the root of a site for what its logo leads to', () => {
+    const root = 'https://devforum.okta.com/';
+    assert.equal(judgeDestination(root, '<img src="https://okta.com/x.png" align="right">').is, 'plausible');
+    assert.equal(judgeDestination(root, '![Logo of Okta](https://okta.com/x.png)').is, 'plausible');
+  });
 
   it('asks the text whether the root of a site is meant', () => {
     const root = 'https://help.okta.com';

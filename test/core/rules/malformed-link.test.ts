@@ -93,6 +93,7 @@ describe('malformed-link', () => {
   it('leaves files beside a page outside the site alone', () => {
     const text = '[a](docs/guide.md) ![b](img/x.png) [c](other.md)';
     assert.deepEqual(marked('malformed-link', text), []);
+    assert.deepEqual(marked('malformed-link', `${text} [d](/docs/setup.md) [e](AUTHORS) [f](src/x)`), []);
     assert.deepEqual(marked('malformed-link', text, 'docs/guides/x/index.md'), [
       'docs/guide.md',
       'img/x.png',

@@ -46,6 +46,16 @@ describe('placeholder-comment', () => {
     assert.deepEqual(comments(text), []);
   });
 
+  it('leaves the marks of tools and of their regions alone', () => {
+    const text =
+      '<!-- BEGIN CODE SAMPLE -->\n\n<!--END CODE SAMPLE-->\n\n<!-- shared header START -->\n\n<!-- no toc -->\n\n<!-- Generated file, do not edit -->\n';
+    assert.deepEqual(comments(text), []);
+    assert.deepEqual(comments('<!-- Begin with what a session is -->\n\n<!-- TODO: the END -->\n'), [
+      '<!-- Begin with what a session is -->',
+      '<!-- TODO: the END -->',
+    ]);
+  });
+
   it('removes the comment', () => {
     assert.equal(fixed('placeholder-comment', 'a <!-- TODO: b -->\n', 'Remove'), 'a\n');
   });

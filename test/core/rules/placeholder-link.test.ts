@@ -59,6 +59,8 @@ describe('placeholder-link', () => {
     'Colors are named (alias: `gray`, `grey`). So is this (alias `red`).',
     '- [Docs] update the sample\n- [Dev tools] update two\n- [Docs] fix a word\n- [Dev tools] add one\n- [Docs] more\n- [Dev tools] three',
     'It is under the [license](LICENSE).',
+    "Call it with `x` and {alias: 'column'}.",
+    'Made with [Nuxt](https://go.acme.com/x).',
     'See [below](#link) and <a href="#todo">there</a>.\n\n<a id="link"></a>\n\n## Tasks [[#todo]]',
   ]) {
     it(`lets pass: ${text.replace(/\n/g, ' ')}`, () => {

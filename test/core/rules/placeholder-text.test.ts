@@ -46,7 +46,7 @@ describe('placeholder-text', () => {
     'Use PUT or DELETE with `{yourOktaDomain}`. DO NOT share it.',
     'Install @acme/sdk, then mail to kim@example.com. Add @Configuration to the class. (Note: please restart.)',
     'Check with your administrator. Your app is waiting for input from the user. Sizes are XX-Large and XXL.',
-    'Replace the TODO comment with the code below, and remove each FIXME comment.',
+    'Replace the TODO comment with the code below, and remove each FIXME marker.',
     '[Read the full text here.](/docs/x/)',
     '[add metadata][meta]\n\n[meta]: /docs/x/',
     'Requests appear to come from one address. Add a link to your style sheet.',
