@@ -135,7 +135,8 @@ const PRIVATE_ADDRESSES: readonly (readonly [RegExp, LeakedKind])[] = [
   [/^[\w-]+\.slack\.com\/(?:archives|client|files|messages|team)\//, 'internal-page'],
   [/^(?:www\.)?(?:notion\.so|quip\.com)(?:\/|$)/, 'internal-page'],
   // Such hosts also serve what is finished: the branch or request in the name tells.
-  [/^[\w-]+(?:--[\w-]+\.netlify|-git-[\w-]+\.vercel)\.app(?:\/|$)/, 'preview'],
+  [/^(?=[^./]*--)[^./]*\.netlify\.app(?:\/|$)/, 'preview'],
+  [/^(?=[^./]*-git-)[^./]*\.vercel\.app(?:\/|$)/, 'preview'],
   [/^[\w-]+-pr-\d+\.herokuapp\.com(?:\/|$)/, 'preview'],
   [/^[\w-]+\.ngrok(?:\.io|-free\.app)(?:\/|$)/, 'preview'],
   [/^preview\.redoc\.ly(?:\/|$)/, 'preview'],

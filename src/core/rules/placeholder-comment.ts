@@ -14,9 +14,19 @@ const NOTE =
 const FACT =
   /^\W*(?:okta-docs-|prettier-|markdownlint-|textlint-|vale\b|cspell|eslint-|source\b.*https?:)|^(?:[\s,;/-]*(?:https?:\S+(?!\S)|(?:OKTA|OSE)-?\d+))+\W*$/i;
 
-/** What a tool looks for, or left: the marks of a region, where a table of contents goes or doesn't, that a generator wrote the rest. */
-const TOOL =
-  /^[\s#]*(?:(?:BEGIN|END|START)\b[^.?!]*|(?!to-?do|tbd)[\w ]{0,60}\b(?:START|END|BEGIN)|[Nn]o toc|(?:TOC|toc)\b.*|.*\b(?:[Aa]uto-?)?[Gg]enerated\b.*)\s*$/s;
+/** The marks of a region that a tool looks for: `BEGIN ...` and `... END`. */
+const REGION = /^[\s#]*(?:BEGIN|END|START)\b[^.?!]*$|^[\w ]{0,60}\b(?:BEGIN|END|START)\s*$/;
+
+/** Where a table of contents goes or doesn't, and that a generator wrote the rest. */
+const BY_TOOLS = /^\s*(?:[Nn]o )?(?:toc|TOC)\b|\b(?:[Aa]uto-?)?[Gg]enerated\b/;
+
+/** How much is read of what a tool may have left. */
+const LONGEST_MARK = 200;
+
+function isForTools(content: string): boolean {
+  const text = content.slice(0, LONGEST_MARK);
+  return FACT.test(content.slice(0, 500)) || BY_TOOLS.test(text) || (REGION.test(text) && !NOTE.test(text));
+}
 
 /** Links in a comment: an empty or implausible destination, or none. */
 const LINKS = /\[([^\][\n]{2,200})\](?:\(([^()\n]*)\)|(?![[(:]))/g;
@@ -36,8 +46,7 @@ Comments that only carry an issue key, name the source of an image or steer a to
   checkBlock(block, report) {
     for (const { from, to } of pairs(block.comments)) {
       const content = block.text.slice(from + 4, Math.max(from + 4, to - 3));
-      if (content.trim() === '' || FACT.test(content.slice(0, 500)) || TOOL.test(content.slice(0, 200)))
-        continue;
+      if (content.trim() === '' || isForTools(content)) continue;
       if (!content.includes('\n')) {
         if (isNote(content) || isPlainNote(content))
           report({
