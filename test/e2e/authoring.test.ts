@@ -181,7 +181,7 @@ describe('authoring in the workbench', () => {
       );
       await workbench.focusInExplorer(other);
       await workbench.page.keyboard.press('Home');
-      for (const folder of ['.vuepress/public', '.vuepress/public/img', '.vuepress/public/img/icons']) {
+      for (const folder of ['.vuepress', '.vuepress/public/img', '.vuepress/public/img/icons']) {
         await workbench.explorerRow(folder).click();
       }
       await atEnd('Image: ');

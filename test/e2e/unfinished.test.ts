@@ -89,6 +89,7 @@ describe('unfinished work in the workbench', () => {
     await row('the token guide').click();
     await until(async () => (await workbench.cursor()).startsWith('Ln 12, '), 'the place to be open');
     await workbench.runCommand('Okta Docs: Focus on Unfinished Work View');
+    await view().locator('.monaco-list:focus').waitFor();
     await workbench.page.keyboard.press('Control+.');
     await workbench.actions.filter({ hasText: 'Keep the text and drop the link' }).click();
     await row('the token guide').waitFor({ state: 'detached' });
