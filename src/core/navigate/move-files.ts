@@ -53,8 +53,8 @@ export interface MovePlan {
 const NOTHING: MovePlan = { edits: [], moves: [] };
 
 /**
- * What has to change in a site so that it fits together after files or folders have moved: links in both directions, in comments too, names of snippets,
- * lists in front matter, the navigation, redirects. Looks at all links of the site.
+ * What has to change in a site so that it fits together after files or folders have moved: links in both directions, in comments too, names
+ * of snippets, lists in front matter, the navigation, redirects. Looks at all links of the site.
  * @param moves inside the site
  * @param read the present text of a file, by its path relative to the site root; `null` where there is none
  * @throws {CannotRename} when the move can't be followed, with the reason

@@ -47,8 +47,8 @@ export interface HeadingRename {
 }
 
 /**
- * The edits that give a heading another text, and every link to its anchor, in comments too, the new one. Other headings of the page, which may be numbered
- * differently then, are followed too; so are the redirects that name an anchor.
+ * The edits that give a heading another text, and every link to its anchor, in comments too, the new one. Other headings of the page, which
+ * may be numbered differently then, are followed too; so are the redirects that name an anchor.
  * @param path of the page, relative to the site root
  * @param read the present text of a file of the site; `null` where there is none
  * @throws {CannotRename} when the new text is no heading's, or a redirect that may name the anchor can't be followed
