@@ -1,4 +1,5 @@
-import { isDestination, isFrozen } from '../site/guides';
+import { isDestination } from '../site/guides';
+import { isRetired } from '../site/retired-pages';
 import type { SiteModel } from '../site/site';
 import type { Place } from './targets';
 
@@ -26,6 +27,8 @@ interface Entry {
   readonly more: string;
   /** The framework that the address names: of a guide's many pages only those that a query names are found. */
   readonly framework: string | null;
+  /** Told once: each entry is compared with many. */
+  readonly retired: boolean;
 }
 
 /** How well names and addresses fit, from the best down. */
@@ -99,6 +102,7 @@ function readEntries(site: SiteModel): readonly Entry[] {
       heading: -1,
       ...searched(name, path),
       framework: framework?.toLowerCase() ?? null,
+      retired: isRetired(path),
     });
   }
   for (const { path: file, headings } of site.pages.values()) {
@@ -106,6 +110,7 @@ function readEntries(site: SiteModel): readonly Entry[] {
       .hostsOf(file)
       .find(({ route }) => route.kind !== 'snippet' && route.framework !== '-')?.route;
     if (!shown) continue;
+    const retired = isRetired(shown.path);
     const about = `${site.titleOf(shown) ?? ''} ${shown.path}`;
     headings.forEach(({ text, id }, heading) => {
       if (id === null || id === '') return;
@@ -116,6 +121,7 @@ function readEntries(site: SiteModel): readonly Entry[] {
         heading,
         ...searched(text, about),
         framework: null,
+        retired,
       });
     });
   }
@@ -128,7 +134,7 @@ function searched(name: string, more: string): Pick<Entry, 'lowerName' | 'more'>
 
 function compare(a: Entry, b: Entry): number {
   return (
-    Number(isFrozen(a.route)) - Number(isFrozen(b.route)) ||
+    Number(a.retired) - Number(b.retired) ||
     a.name.length - b.name.length ||
     (a.lowerName < b.lowerName ? -1 : a.lowerName > b.lowerName ? 1 : a.route < b.route ? -1 : 1)
   );

@@ -3,7 +3,7 @@ import picomatch from 'picomatch/posix';
 import { isMap, isScalar, parseDocument, type Node } from 'yaml';
 import { sayYamlSlip, yamlSlip } from '../yaml-slip';
 import { CONFIGURATION_KEYS, OVERRIDE_KEYS } from './configuration-schema';
-import { isRetired } from './retired-pages';
+import { isRetired } from '../site/retired-pages';
 import { SEVERITIES, type Finding, type Severity } from './rule';
 
 export type RuleSetting = Severity | 'off';

@@ -1,4 +1,4 @@
-import { isRetired } from './retired-pages';
+import { isRetired } from '../site/retired-pages';
 import type { Finding } from './rule';
 
 /** What is still to be done: the groups of the inventory of unfinished work. */

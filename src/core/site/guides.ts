@@ -118,8 +118,3 @@ export function frameworkOf(route: Route, guide: Guide | undefined): string | nu
 export function isDestination({ kind, framework, redirectsTo }: Route): boolean {
   return kind !== 'snippet' && framework !== '-' && redirectsTo === undefined;
 }
-
-/** Whether a path or address is of a page that is kept for the record alone. */
-export function isFrozen(path: string): boolean {
-  return /release-notes|archive|3rd_party_notices|test_page/.test(path);
-}

@@ -1,4 +1,4 @@
-import { isFrozen } from '../site/guides';
+import { isRetired } from '../site/retired-pages';
 import type { PreparedQuery, WeightedWords } from './query';
 import type { FileRecord, LinkRecord, Name, PlaceRecord, TargetRecord, Word } from './target-index';
 
@@ -80,7 +80,7 @@ export const FEATURES = [
   'around:child',
   'around:sibling',
   'around:after',
-  'frozen',
+  'retired',
   // long texts speak for themselves, short ones need the rest
   'long:exact',
   'long:f',
@@ -133,7 +133,7 @@ interface PageFacts {
   readonly inSection: number;
   readonly alike: number;
   readonly path: number;
-  readonly frozen: boolean;
+  readonly retired: boolean;
   /** The nearest links before and after the line that lead to the page: where in its order they lead. */
   readonly before: number;
   readonly after: number;
@@ -324,7 +324,7 @@ export class FeatureReader {
     values[AT['links:section']] = facts.inSection;
     values[AT['links:alike']] = facts.alike;
     values[AT.path] = facts.path;
-    values[AT.frozen] = facts.frozen ? 1 : 0;
+    values[AT.retired] = facts.retired ? 1 : 0;
     if (isPage) {
       values[AT['page:rest']] = values[AT['context:rest']]!;
       values[AT['page:ownFile']] = values[AT['same:ownFile']]!;
@@ -458,7 +458,7 @@ export class FeatureReader {
         ? 0
         : path.filter((word) => this.#ownPath.includes(word)).length /
           Math.max(path.length, this.#ownPath.length),
-      frozen: !own && isFrozen(place.path),
+      retired: !own && isRetired(place.path),
       before: this.#before.get(place) ?? -1,
       after: this.#after.get(place) ?? -1,
     };

@@ -67,7 +67,7 @@ export const WEIGHTS: readonly number[] = [
   1.5, // around:child
   0.173, // around:sibling
   0.903, // around:after
-  -1.194, // frozen
+  -1.194, // retired
   -0.289, // long:exact
   -0.57, // long:f
   1.936, // long:union
