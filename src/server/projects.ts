@@ -33,6 +33,8 @@ export class Projects {
   readonly #byFolder = new Map<string, Promise<Project | null>>();
   /** By the folder: one for each, as they learn which folders in it are real, and pages stand in hundreds of folders. */
   readonly #files = new Map<string, Files>();
+  /** Listings of folders, by what they are reached from: the pages of a site have most of the folders above them in common. */
+  readonly #listed = new Map<string, ListedOnce>();
   /** `null`: to be looked for. */
   #sites: Promise<readonly SiteLocation[]> | null = null;
 
@@ -77,6 +79,7 @@ export class Projects {
   forget(): void {
     this.#byFolder.clear();
     this.#files.clear();
+    this.#listed.clear();
     this.#sites = null;
   }
 
@@ -102,7 +105,8 @@ export class Projects {
     const path = pathIn(reach, folder);
     if (path === null) return null;
     const files = this.#filesOf(reach);
-    const listed = new ListedOnce(files);
+    const listed = this.#listed.get(reach.toString()) ?? new ListedOnce(files);
+    this.#listed.set(reach.toString(), listed);
     // Where a listing takes its time, the writer waits for one, not for one after another.
     if (files.atOnce !== undefined) for (const above of upwards(path)) void listed.list(above);
     const site = (await this.#chosenSite(resource, reach)) ?? (await siteRootOf(listed, path));
@@ -140,7 +144,7 @@ export class Projects {
   }
 }
 
-/** A folder's listings as they were at one time: looking for site and configuration passes the same folders. */
+/** Lists each folder once: looking for sites and configurations passes the same folders. */
 class ListedOnce implements Files {
   readonly #listings = new Map<string, Promise<readonly FolderEntry[]>>();
 
@@ -151,8 +155,13 @@ class ListedOnce implements Files {
   }
 
   list(path: string): Promise<readonly FolderEntry[]> {
-    let listing = this.#listings.get(path);
-    if (!listing) this.#listings.set(path, (listing = this.files.list(path)));
+    const known = this.#listings.get(path);
+    if (known) return known;
+    const listing = this.files.list(path).catch((error: unknown) => {
+      this.#listings.delete(path);
+      throw error;
+    });
+    this.#listings.set(path, listing);
     return listing;
   }
 }

@@ -28,6 +28,8 @@ interface Question {
 /** An editor whose files come from far away: each question of the server waits until the test lets it be answered. */
 class SlowEditor {
   readonly waiting: Question[] = [];
+  /** How often each folder was asked for. */
+  readonly listed = new Map<string, number>();
   readonly published = new Map<string, string[]>();
   readonly siteStatuses: SiteStatus[] = [];
   /** Most files and folders that were asked for at the same time. */
@@ -45,7 +47,10 @@ class SlowEditor {
       this.#ask(READ_FILES, params, (path) => this.files.get(path) ?? null),
     );
     this.#connection.onRequest(LIST_FOLDERS, (params: Resources) =>
-      this.#ask(LIST_FOLDERS, params, (path) => this.#list(path)),
+      this.#ask(LIST_FOLDERS, params, (path) => {
+        this.listed.set(path, (this.listed.get(path) ?? 0) + 1);
+        return this.#list(path);
+      }),
     );
     this.#connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
       this.published.set(
@@ -67,6 +72,10 @@ class SlowEditor {
       capabilities: { workspace: { configuration: true, workspaceFolders: true } },
     });
     await this.#connection.sendNotification(InitializedNotification.type, {});
+    await this.openAnother(uri);
+  }
+
+  async openAnother(uri: string): Promise<void> {
     const text = this.files.get(uri.slice(ROOT.length + 1))!;
     await this.#connection.sendNotification(DidOpenTextDocumentNotification.type, {
       textDocument: { uri, languageId: 'markdown', version: 1, text },
@@ -152,6 +161,23 @@ describe('behind a slow file system', () => {
     assert.ok(editor.published.get(PAGE)!.includes('placeholder-link'));
     // All that was answered so far is the one round of listings.
     assert.equal(editor.siteIsRead, false);
+  });
+
+  it('the folders above a page are asked for once for all pages', async () => {
+    editor = new SlowEditor(guides(10));
+    const answerUntil = (condition: () => boolean, what: string) =>
+      until(() => {
+        editor.answerAll();
+        return condition();
+      }, what);
+    await editor.open(PAGE);
+    await answerUntil(() => editor.siteIsRead, 'the site');
+    const before = new Map(editor.listed);
+    const other = `${ROOT}/site/docs/guides/guide-1/main/index.md`;
+    await editor.openAnother(other);
+    await answerUntil(() => editor.published.has(other), 'findings');
+    for (const folder of ['', 'site', 'site/docs', 'site/docs/guides'])
+      assert.equal(editor.listed.get(folder), before.get(folder), folder);
   });
 
   it('the site is read many files at once, but no more than 64, and then the open page is judged anew', async () => {
