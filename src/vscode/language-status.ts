@@ -47,6 +47,8 @@ type Shown = Pick<vscode.LanguageStatusItem, 'text' | 'detail'> &
 /** An item of the language status that is there only where it has something to say. */
 class Item implements vscode.Disposable {
   readonly #item: vscode.LanguageStatusItem;
+  /** What it was last asked to show, as JSON: VS Code draws it anew for whatever is set, even for what it is already. */
+  #shown = 'null';
 
   constructor(
     id: string,
@@ -60,6 +62,9 @@ class Item implements vscode.Disposable {
   show(document: vscode.TextDocument | undefined, status: PageStatus | undefined): void {
     const item = this.#item;
     const shown = document?.languageId === 'markdown' ? this.say(status, document) : null;
+    const before = this.#shown;
+    this.#shown = JSON.stringify(shown);
+    if (this.#shown === before) return;
     item.selector = shown ? MARKDOWN : NOWHERE;
     if (!shown) return;
     item.text = shown.text;
