@@ -2,7 +2,7 @@
 // Several legs are cut into pieces, which run in processes of their own, as many at a time as `WORKERS` says.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -149,6 +149,9 @@ const PIECES = [
 /** Carries the test files of a piece to its process, separated by commas. */
 const FILES = 'OKTA_DOCS_TEST_FILES';
 
+/** Names the folder with a copy of what was built, for `test/support/built.ts`. */
+const BUILT = 'OKTA_DOCS_TEST_BUILT';
+
 /** @param {(typeof PIECES)[number]} piece @returns {string[]} its test files, from the project's root; none where it is a whole leg */
 function filesOf({ leg, files }) {
   const named = PIECES.filter((piece) => piece.leg === leg).flatMap((piece) => piece.files ?? []);
@@ -257,6 +260,10 @@ async function runChosen() {
       console.log('The build failed.');
       return [{ passed: 0, failed: 1, skipped: 0 }];
     }
+    // A copy, as a test of `npm start` builds `dist` again while others run what is there.
+    const { folder } = temporaryFolder('built');
+    cpSync(path.join(root, 'dist'), folder, { recursive: true });
+    process.env[BUILT] = folder;
   }
   const [only, ...others] = chosen;
   if (only && others.length === 0) return [await runHere(only, options)];

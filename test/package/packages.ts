@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
+import { built } from '../support/built';
 
 export const root = path.join(import.meta.dirname, '..', '..');
 const run = promisify(execFile);
@@ -46,7 +47,7 @@ async function make(): Promise<Packages> {
   const npm = (...args: string[]) =>
     run('npm', args, { cwd: copy, shell: process.platform === 'win32', env: { ...process.env, CI: 'true' } });
   // A developer's build, with its source maps, stands there already.
-  await npm('run', 'build');
+  cpSync(await built('.'), path.join(copy, 'dist'), { recursive: true });
   await npm('run', 'package');
   await npm('pack', '--pack-destination', folder);
   const { version } = (await import('../../package.json')).default;
