@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
 import { ProgressLine, showsColours } from '../../src/cli/terminal';
 import { built } from '../support/built';
 import { TestFolder } from '../support/folder';
@@ -85,19 +86,21 @@ describe('okta-docs on a terminal', () => {
     it('colours a terminal', async function () {
       // `script` of util-linux gives it one.
       const program = `'${process.execPath}' '${await built('cli.js')}' check`;
-      const run = (environment: Record<string, string>) =>
-        spawnSync('script', ['--quiet', '--return', '--command', program, '/dev/null'], {
-          cwd: folder.path,
-          encoding: 'utf8',
-          env: { PATH: process.env['PATH'], TERM: 'xterm', ...environment },
-        });
-      const { error, stdout } = run({});
-      if (error || process.platform !== 'linux') {
+      // Its input stays open: `script` may never end where that ends before the program does.
+      const run = async (environment: Record<string, string>) => {
+        const { stdout } = await promisify(execFile)(
+          'script',
+          ['--quiet', '--return', '--command', program, '/dev/null'],
+          { cwd: folder.path, env: { PATH: process.env['PATH'], TERM: 'xterm', ...environment } },
+        );
+        return stdout;
+      };
+      if (process.platform !== 'linux' || spawnSync('script', ['--version']).error) {
         console.log('        left out: there is no `script` of util-linux');
         this.skip();
       }
-      assert.match(stdout, /\u001b\[33mwarning:/);
-      assert.equal(run({ NO_COLOR: '1' }).stdout.includes('\u001b[33m'), false);
+      assert.match(await run({}), /\u001b\[33mwarning:/);
+      assert.equal((await run({ NO_COLOR: '1' })).includes('\u001b[33m'), false);
     });
   });
 });
