@@ -2,8 +2,7 @@ import * as assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { until } from '../support/until';
-import { sharedWorkbench } from './shared';
-import type { Workbench } from './support';
+import { Workbench } from './support';
 
 const TERMS = 'docs/concepts/terms.md';
 const KEYS = 'docs/concepts/key-rotation/index.md';
@@ -14,12 +13,16 @@ const CONDUCTOR = 'conductor.yml';
 const GUIDES = 'docs/guides/index.md';
 const NAVIGATION = '../vuepress-theme-prose/const/navbar.const.js';
 
-/** What a writer does with files: from the Explorer, menus and the command palette. Each test leaves them as they were. */
+/**
+ * What a writer does with files: from the Explorer, menus and the command palette. The problems of all pages stay in the window, so that it is
+ * not shared with other tests.
+ */
 describe('files in the workbench', () => {
   let workbench: Workbench;
   before(async () => {
-    workbench = await sharedWorkbench();
+    workbench = await Workbench.open();
   });
+  after(() => workbench?.close());
   afterEach(function () {
     return workbench.screenshot(this.currentTest?.fullTitle() ?? 'files');
   });
