@@ -243,9 +243,10 @@ export class Workbench {
     await until(async () => {
       const visible = await button.isVisible();
       if (there && !visible) return true;
-      there = visible;
-      // On a busy machine a click may come through and be told of too late.
+      there ||= visible;
+      // On a busy machine a click may come through and be told of too late; it may also be the first to wait for the button.
       await button.click({ timeout: 1000 });
+      there = true;
       return false;
     }, what);
   }
