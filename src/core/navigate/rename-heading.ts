@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Page, type PageHeading } from '../page/page';
 import { slugify } from '../page/slug';
-import { parkedLinksTo } from '../site/parked-links';
+import { parkedLinksTo, type ParkedLink } from '../site/parked-links';
 import { unusableRedirects } from '../site/redirect-edits';
 import { REDIRECTS_FILE } from '../site/redirects';
 import type { SiteModel } from '../site/site';
@@ -78,19 +78,20 @@ export async function renameHeading(
     if (id && next && id !== next && !moved.has(id)) moved.set(id, next);
   });
   const texts = new Map<string, string | null>([[path, page.text]]);
+  const placeOf = async (file: string, { destinationFrom, destinationTo }: ParkedLink, id: string) => {
+    if (!texts.has(file)) texts.set(file, await read(file));
+    const source = texts.get(file);
+    return source ? fragmentPlace(source, destinationFrom, destinationTo, id) : null;
+  };
   for (const [id, next] of moved) {
     for (const { file, link, resolution } of site.linksTo(path, id)) {
-      if (!texts.has(file)) texts.set(file, await read(file));
-      const source = texts.get(file);
-      const place = source && fragmentPlace(source, link.destinationFrom, link.destinationTo, id);
+      const place = await placeOf(file, link, id);
       if (!place || (file === path && place.from >= heading.from && place.to <= heading.to)) continue;
       const doubtful = resolution.scope === 'hash' && isShared(site, file, path, id);
       edits.push({ file, ...place, newText: next, ...(doubtful && { doubtful }) });
     }
     for (const { file, link } of parkedLinksTo(site, path, id)) {
-      if (!texts.has(file)) texts.set(file, await read(file));
-      const source = texts.get(file);
-      const place = source && fragmentPlace(source, link.destinationFrom, link.destinationTo, id);
+      const place = await placeOf(file, link, id);
       if (place) edits.push({ file, ...place, newText: next });
     }
     edits.push(...(await redirectEdits(site, path, id, next, read)));

@@ -62,12 +62,16 @@ function readMarks(block: Block, links: readonly JudgedLink[]): BlockReading['ma
  */
 function answersOf(block: Block, links: readonly JudgedLink[]): TextRange[] {
   const judged = new Set(links.map(({ from }) => from));
-  const ranges: TextRange[] = [
+  return joined([
     ...block.links.filter(({ from }) => !judged.has(from)),
     ...block.brackets.filter(({ to, textTo }) => to > textTo + 1),
-  ].sort((a, b) => a.from - b.from);
+  ]);
+}
+
+/** Ranges in order and apart from each other: those that overlap are one. */
+export function joined(ranges: readonly TextRange[]): TextRange[] {
   const apart: { from: number; to: number }[] = [];
-  for (const { from, to } of ranges) {
+  for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
     const last = apart.at(-1);
     if (last && from < last.to) last.to = Math.max(last.to, to);
     else apart.push({ from, to });

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Block, Bracket } from '../page/block';
+import type { Block, Bracket, TextRange } from '../page/block';
+import { firstIndex } from '../first-index';
 import { startOfLine } from '../page/lines';
 import type { Page } from '../page/page';
 import { decodePart } from '../site/address';
 import { askedData, personAsked, personAskedInLink } from './asked';
-import { readingOf } from './block-reading';
+import { joined, readingOf } from './block-reading';
 import { judgeDestination, type PlaceholderKind } from './destination';
 import { findEditorial } from './editorial';
 import { judgeBracket, type JudgedLink } from './judged-link';
@@ -84,6 +85,7 @@ Put the destination in. If it isn't known yet, keep the text and drop the link, 
     const isTag = (block: Block, bracket: Bracket) =>
       beginsLine(block, bracket) && (tags ??= tagsOf(page)).has(bracket.label);
     for (const { block, start } of page.blocks) {
+      let marked: readonly TextRange[] | undefined;
       for (const link of readingOf(block).links) {
         if (standsForToken(link) && leadsToId(page, link.destination)) {
           const { from, to } = placeOf(block, link);
@@ -91,14 +93,15 @@ Put the destination in. If it isn't known yet, keep the text and drop the link, 
         }
       }
       for (const bracket of block.brackets) {
-        const mark = readingOf(block).marks.link.find(
-          ({ from, to }) => from === bracket.from && to === bracket.to,
-        );
-        if (mark && isTag(block, bracket))
-          report({ from: mark.from + start, to: mark.to + start, message: '', takesBack: true });
-        if (!looksLikeLinkText(block, bracket) || judgeBracket(block, bracket) || isMarked(block, bracket))
+        if (isTag(block, bracket)) {
+          const { link } = readingOf(block).marks;
+          const mark = link[firstIndex(link.length, (i) => link[i]!.from >= bracket.from)];
+          if (mark?.from === bracket.from && mark.to === bracket.to)
+            report({ from: mark.from + start, to: mark.to + start, message: '', takesBack: true });
           continue;
-        if (isTag(block, bracket)) continue;
+        }
+        if (!looksLikeLinkText(block, bracket) || judgeBracket(block, bracket)) continue;
+        if (touches((marked ??= markedRanges(block)), bracket)) continue;
         definitions ??= new Set(page.definitions.keys());
         if (!definitions.has(bracket.label)) report(missingDestination(page, block, bracket, start));
       }
@@ -143,10 +146,16 @@ function isWritten(heading: string): boolean {
 /** How often brackets begin lines of a page before they are tags. */
 const TAG = 3;
 
+/** What is in front of a line's text is shorter: bounded, so that many brackets in one line cost linear time. */
+const LONGEST_LEAD = 100;
+
 /** Whether brackets begin a line that goes on behind them: a tag does, and so may the text of a link. */
 function beginsLine({ text }: Block, { from, to }: Bracket): boolean {
+  const before = text.slice(Math.max(0, from - LONGEST_LEAD), from);
+  const lead = before.slice(startOfLine(before, before.length));
   return (
-    /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?$/.test(text.slice(startOfLine(text, from), from)) &&
+    lead.length < LONGEST_LEAD &&
+    /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?$/.test(lead) &&
     /^[ \t]+[^\s|]/.test(text.slice(to, to + 10))
   );
 }
@@ -161,10 +170,16 @@ function tagsOf(page: Page): ReadonlySet<string> {
   return new Set([...times].flatMap(([label, count]) => (count >= TAG ? [label] : [])));
 }
 
-/** Whether the brackets are reported already, as the mark of what is missing there. */
-function isMarked(block: Block, { from, to }: Bracket): boolean {
+/** Where brackets are reported already, as the mark of what is missing there: in order and apart from each other. */
+function markedRanges(block: Block): readonly TextRange[] {
   const { link, image, text } = readingOf(block).marks;
-  return [link, image, text].some((marks) => marks.some((mark) => mark.from < to && mark.to > from));
+  return joined([...link, ...image, ...text]);
+}
+
+/** Whether one of some ranges, in order and apart from each other, touches brackets. */
+function touches(ranges: readonly TextRange[], { from, to }: Bracket): boolean {
+  const next = ranges[firstIndex(ranges.length, (i) => ranges[i]!.to > from)];
+  return next !== undefined && next.from < to;
 }
 
 /** What to underline: the destination, or the empty parentheses or quotes where there is none. */

@@ -9,6 +9,8 @@ import { applied, findingsOf } from './checking';
 const HOSTILE: Record<string, [n: number, make: (n: number) => string]> = {
   brackets: [50_000, (n) => '['.repeat(n)],
   'bare brackets': [10_000, (n) => 'see [a b] '.repeat(n)],
+  'marks in brackets': [10_000, (n) => '[link to x] a '.repeat(n)],
+  'tags that begin lines': [10_000, (n) => '- [Docs] a\n'.repeat(n)],
   'links never closed': [10_000, (n) => '[a]('.repeat(n)],
   'open anchors without a destination': [10_000, (n) => '<a href="">'.repeat(n)],
   'a list of placeholder links': [10_000, (n) => '- [a](ADD LINK)\n'.repeat(n)],
