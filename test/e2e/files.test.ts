@@ -303,16 +303,18 @@ describe('files in the workbench', () => {
   describe('moving in the Explorer', () => {
     /** The settings of the workspace. */
     const settings = () => path.join(workbench.repository, '.vscode', 'settings.json');
+    // What changes is saved at once, and nothing of it need be open when it is taken back.
+    const saving = { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 100 };
     /** Sets them, and waits until they count: line numbers come or go with them. */
     const set = async (values: Record<string, unknown>, lineNumbers: 'on' | 'off') => {
       mkdirSync(path.dirname(settings()), { recursive: true });
-      writeFileSync(settings(), JSON.stringify({ ...values, 'editor.lineNumbers': lineNumbers }));
+      const all = { ...saving, ...values, 'editor.lineNumbers': lineNumbers };
+      writeFileSync(settings(), JSON.stringify(all));
       await workbench.openFile(TERMS);
       const numbers = workbench.editor.locator('.line-numbers').first();
       await numbers.waitFor({ state: lineNumbers === 'on' ? 'visible' : 'detached' });
     };
-    // What changes is saved at once, and nothing of it need be open when it is taken back.
-    before(() => set({ 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 100 }, 'off'));
+    before(() => set({}, 'off'));
     after(() => rmSync(settings()));
 
     const there = (file: string) => until(() => existsSync(workbench.file(file)), `${file} to be there`);
@@ -490,6 +492,61 @@ describe('files in the workbench', () => {
       await saveAll();
       assert.equal(content(CONDUCTOR), before);
       await takeBack('docs/concepts/policies', page);
+    });
+
+    it('takes a section along in the front matter of its guide', async () => {
+      const guide = 'docs/guides/enroll-authenticators';
+      const before = contents([`${guide}/index.md`, 'docs/concepts/sign-on-policies/index.md', NAVIGATION]);
+      await rename(`${guide}/main/index.md`, `${guide}/main`, 'steps');
+      await choose('Update');
+      await moved(`${guide}/steps/index.md`);
+      await have(
+        changed(before, (text) =>
+          text
+            .replace('sections:\n  - main\n', 'sections:\n  - steps\n')
+            .replace('/guides/enroll-authenticators/main/', '/guides/enroll-authenticators/steps/'),
+        ),
+      );
+      await takeBack(`${guide}/steps`, `${guide}/main/index.md`);
+      await have(before);
+    });
+
+    describe('without being asked', () => {
+      const IMAGE = '.vuepress/public/img/concepts/key-rotation.png';
+      const RENAMED = '.vuepress/public/img/concepts/keys.png';
+      const ELEMENTS = 'docs/reference/page-elements/index.md';
+      const follow = (text: string) =>
+        text.replace('/img/concepts/key-rotation.png', '/img/concepts/keys.png');
+      const renamed = () => Promise.resolve(existsSync(workbench.file(RENAMED)));
+
+      it('takes an image along, once the writer wants that always', async () => {
+        const before = contents([KEYS, ELEMENTS]);
+        await rename(IMAGE, IMAGE, 'keys.png');
+        await choose('Always Update');
+        await moved(RENAMED);
+        await have(changed(before, follow));
+        await takeBack(RENAMED, IMAGE);
+        await have(before);
+        await rename(IMAGE, IMAGE, 'keys.png', renamed);
+        await have(changed(before, follow));
+        await takeBack(RENAMED, IMAGE);
+        await have(before);
+      });
+
+      it('changes nothing, once the writer wants that never', async () => {
+        const before = contents([KEYS, ELEMENTS]);
+        // What a workspace says counts for more than what the writer has said.
+        await set({ 'oktaDocs.updateLinksOnFileMove.enabled': 'prompt' }, 'off');
+        await rename(IMAGE, IMAGE, 'keys.png');
+        await choose('Never Update');
+        await there(RENAMED);
+        await takeBack(RENAMED, IMAGE);
+        await set({}, 'on');
+        await rename(IMAGE, IMAGE, 'keys.png', renamed);
+        await saveAll();
+        assert.deepEqual(contents([KEYS, ELEMENTS]), before);
+        await takeBack(RENAMED, IMAGE);
+      });
     });
   });
 });

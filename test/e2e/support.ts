@@ -90,7 +90,7 @@ export class Workbench {
     return path.join(this.repository, SITE_ROOT, relativePath);
   }
 
-  /** Opens a file of the site in the editor, through Quick Open, and waits until what is typed goes there. */
+  /** Opens a file of the site in the editor, through Quick Open, and waits until what is typed goes there; an image's is shown, not typed in. */
   async openFile(relativePath: string): Promise<void> {
     const wanted = path.posix.join('packages/@okta/vuepress-site', relativePath);
     const below = wanted.split('/').map(encodeURIComponent).join('/');
@@ -98,9 +98,10 @@ export class Workbench {
     const row = this.page
       .locator('.quick-input-list .monaco-list-row', { hasText: path.posix.basename(wanted) })
       .filter({ hasText: path.posix.dirname(wanted) });
-    const editor = this.page.locator(
-      `.editor-group-container.active .monaco-editor.focused[data-uri$="/${below}"]`,
-    );
+    const group = this.page.locator('.editor-group-container.active');
+    const editor = wanted.endsWith('.png')
+      ? group.locator('.tab.active', { hasText: path.posix.basename(wanted) })
+      : group.locator(`.monaco-editor.focused[data-uri$="/${below}"]`);
     if (await editor.isVisible()) return;
     await this.#quickly('Control+P', wanted, async () => {
       await row.first().click({ timeout: 5000 });

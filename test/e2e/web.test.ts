@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { launchChromium } from '../host/chromium.mjs';
 import { copySampleSite } from '../host/site.mjs';
 import { startWebHost, type WebHost } from '../host/web.mjs';
@@ -9,14 +10,21 @@ import { Workbench } from './support';
 
 const SITE = 'packages/@okta/vuepress-site';
 const DRAFT = 'docs/concepts/drafts/index.md';
+const HELD = 'docs/concepts/terms.md';
 
 /** The workbench of VS Code for the web, whose file system takes 50 ms for each call. */
 describe('VS Code for the web', () => {
   let host: WebHost;
   let workbench: Workbench;
+  /** Lets the page be read that the site has to wait for. */
+  let release = () => {};
   before(async () => {
+    const released = new Promise<void>((resolve) => (release = resolve));
     const site = copySampleSite();
-    host = await startWebHost({ folder: site.folder, fileDelay: 50 });
+    host = await startWebHost({
+      folder: site.folder,
+      beforeCall: ({ path }) => (path === `${SITE}/${HELD}` ? released : setTimeout(50)),
+    });
     const browser = await launchChromium();
     const page = await openWorkbenchPage(browser, host.url({ open: `${SITE}/${DRAFT}` }));
     workbench = new Workbench(page, site.folder, [() => browser.close(), host.stop, site.remove]);
@@ -30,6 +38,23 @@ describe('VS Code for the web', () => {
     await workbench.squiggles('warning').first().waitFor();
     const read = host.calls.filter(({ operation, path }) => operation === 'readFile' && path.endsWith('.md'));
     assert.equal(read[0]?.path, `${SITE}/${DRAFT}`);
+  });
+
+  it('shows that the site is being read, until it is', async () => {
+    const { page } = workbench;
+    /** What the language status says of the site. */
+    const says = async (text: RegExp) => {
+      const status = page.locator('.hover-language-status', { hasText: 'Docs site' });
+      await until(async () => {
+        if (!(await status.isVisible())) await page.locator('#status\\.languageStatus').click();
+        return text.test(await status.innerText({ timeout: 1000 }));
+      }, `the status to say ${text}`);
+      return status.locator('.codicon-loading').count();
+    };
+    assert.equal(await says(/Reading the site: \d+ pages so far/), 1);
+    await workbench.screenshot('VS Code for the web reads the site');
+    release();
+    assert.equal(await says(/^\s*\d+ pages/), 0);
   });
 
   it('reads the site with several calls under way', async () => {

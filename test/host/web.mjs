@@ -42,12 +42,12 @@ const withoutServer = [
 
 /**
  * Serves VS Code for the web on 127.0.0.1, behind a token that `url()` carries.
- * @param {{folder: string, settings?: Record<string, unknown>, fileDelay?: number, port?: number}} options the folder that is opened, the
- *   user's settings, and the milliseconds that each call of its file system takes
+ * @param {{folder: string, settings?: Record<string, unknown>, beforeCall?: (call: FileCall) => Promise<unknown>, port?: number}} options the
+ *   folder that is opened, the user's settings, and what each call of its file system waits for
  * @returns {Promise<WebHost>}
  * @throws {Error} when the host can't be installed, or the port is taken
  */
-export async function startWebHost({ folder, settings = {}, fileDelay = 0, port: wantedPort = 0 }) {
+export async function startWebHost({ folder, settings = {}, beforeCall, port: wantedPort = 0 }) {
   const modules = await ensureInstalled();
   const vscode = path.join(modules, 'code-server', 'lib', 'vscode');
   const workbench = path.join(vscode, 'out', 'vs', 'code', 'browser', 'workbench', 'workbench.js');
@@ -88,9 +88,10 @@ export async function startWebHost({ folder, settings = {}, fileDelay = 0, port:
     const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
     if (!operation) return { status: 400, body: `no operation ${name}` };
     const at = query.get('path') ?? '';
-    calls.push({ operation: name, path: at.replace(/^\//, ''), inFlight: ++inFlight });
+    const call = { operation: name, path: at.replace(/^\//, ''), inFlight: ++inFlight };
+    calls.push(call);
     try {
-      if (fileDelay > 0) await new Promise((resolve) => setTimeout(resolve, fileDelay));
+      await beforeCall?.(call);
       const answer = await operation(inside(folder, at), request, inside(folder, query.get('to') ?? ''));
       if (answer === CREATED) return { status: 201, body: '' };
       return { status: 200, body: Buffer.isBuffer(answer) ? answer : JSON.stringify(answer ?? null) };
