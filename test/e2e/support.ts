@@ -105,7 +105,7 @@ export class Workbench {
     if (await editor.isVisible()) return;
     await this.#quickly('Control+P', wanted, async () => {
       await row.first().click({ timeout: 5000 });
-      await this.#quickInputClosed();
+      return this.#quickInputClosed();
     });
     await editor.waitFor();
   }
@@ -116,10 +116,20 @@ export class Workbench {
    */
   async runCommand(title: string): Promise<void> {
     const row = this.quickRow(title);
-    await this.#quickly('F1', `>${title}`, async () => {
-      await row.click({ timeout: 5000 });
-      await row.waitFor({ state: 'hidden', timeout: 5000 });
-    });
+    // A click with the mouse has a time limit: on a busy machine it may come through and be told of too late, and the command would run twice.
+    await this.#quickly('F1', `>${title}`, () =>
+      row.evaluate(
+        (element: HTMLElement, label) => {
+          // The list uses its rows again for other commands.
+          if (element.querySelector('.label-name')?.textContent.trim() !== label) return false;
+          element.click();
+          return true;
+        },
+        title,
+        { timeout: 5000 },
+      ),
+    );
+    await row.waitFor({ state: 'hidden' });
   }
 
   /** The row of the quick input's list with this label, to the letter. */
@@ -199,28 +209,29 @@ export class Workbench {
   async goTo(line: number, column = 1): Promise<void> {
     await this.#quickly('Control+G', `:${line}:${column}`, async () => {
       await this.quickInput.press('Enter');
-      await this.#quickInputClosed();
+      return this.#quickInputClosed();
     });
   }
 
   /** Waits some seconds at most: the input takes no answer that comes before it has understood what was filled in. */
-  async #quickInputClosed(): Promise<void> {
+  async #quickInputClosed(): Promise<true> {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 5000 });
+    return true;
   }
 
   /**
    * Asks the quick input that keys open. It closes when something else takes the focus, as a view does that has just been opened; and while
    * it is open it doesn't hear of commands that come with an extension, so it is opened anew.
+   * @param choose answers it, and says whether that was taken
    */
-  async #quickly(keys: string, text: string, choose: () => Promise<void>): Promise<void> {
+  async #quickly(keys: string, text: string, choose: () => Promise<boolean>): Promise<void> {
     let open = false;
     await until(async () => {
       if (open) await this.page.keyboard.press('Escape');
       await this.page.keyboard.press(keys);
       open = true;
       await this.quickInput.fill(text, { timeout: 5000 });
-      await choose();
-      return true;
+      return choose();
     }, `"${text}" in the quick input`);
   }
 
