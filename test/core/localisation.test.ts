@@ -62,7 +62,8 @@ const NOT_TRANSLATED: Readonly<Record<string, readonly string[] | typeof EVERYTH
   'src/core/page/dialect.ts': ['Comment', 'Autolink', 'Link', 'Paragraph', 'Escape'],
   'src/core/preview/renderer.ts': ['too much'],
   'src/core/rules/destination.ts': ['no file'],
-  'src/core/rules/editorial.ts': ['link marker', 'coming soon'],
+  'src/core/rules/editorial-detectors.ts': ['link marker', 'coming soon'],
+  'src/core/rules/editorial-openings.ts': ['|Check with '],
   'src/core/rules/index.ts': ['front matter'],
   'src/core/rules/judged-link.ts': ['no text'],
   // Words of a parser, which are compared.

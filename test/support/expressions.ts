@@ -142,7 +142,7 @@ export const BOUNDED: ReadonlyMap<string, string> = new Map([
   [String.raw`/([\w:-]+)=(["'])([^"'=]*)$/`, 'it sees 500 characters'],
   [String.raw`/\$(\d+)|\$\{(\d+)(?::([^}]*))?\}/g`, 'it sees our own snippets only'],
   [
-    String.raw`/\b(?:do|should|can|could|are|will|would|did|have|shall|may) we\b(?!.*\byou\b)|\bwe (?:need|want|should|have) to\b|\b(?:is|are|does|was|will|should|has) (?:this|that|it|these|those)\b.*\b(?:still|even|really|needed|correct|right|true|accurate|ok|okay|necessary|required|relevant|valid|supported|EA|GA)\b|\bthis (?:section|page|doc|topic|guide|sentence|paragraph|link|note|table|article|step|feature)\b|^(?:maybe|perhaps)\b|\bPM\b/i`,
+    String.raw`/\b(?:do|should|can|could|are|will|would|did|have|shall|may) we\b(?!.*\byou\b)|\bwe (?:need|want|should|have) to\b|\b(?:is|are|does|was|will|should|has) (?:this|that|it|these|those)\b.*\b(?:still|even|really|needed|correct|right|true|accurate|ok|okay|necessary|required|relevant|valid|supported|EA|GA)\b|\bthis (?:section|page|doc|topic|guide|sentence|paragraph|link|note|table|article|step|feature)\b|^(?:maybe|perhaps)\b|\bPM\b|\b(?:can|could|would|will) (?:someone|somebody|anyone|anybody)\b.{0,80}\b(?:add|check|clarify|confirm|explain|provide|review|tell|verify|write)\b|\bwho (?:owns|knows) (?:this|that|it|these)\b|\bshould (?:this|that|these|it) (?:be|go|move|live|come)\b|\bbetter (?:word|term|name|title|way to (?:say|phrase|put))\b|\bthe (?:right|correct) (?:word|term|wording)\b|\b(?:does|do|is|are|will) (?:this|that|it|these|those)\b.{0,80}\b(?:too|also|as well|in (?:Classic|OIE)|Classic|OIE)\b/i`,
     'it sees 400 characters',
   ],
   [

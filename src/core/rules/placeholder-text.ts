@@ -22,7 +22,7 @@ export const placeholderText: Rule = {
     'Text that is not meant for readers: a note or question to colleagues, a token for text to come, filler.',
   documentation: `Drafts speak to colleagues: a question that somebody is to answer, a note where the work stopped, \`TBD\` in a table, lorem ipsum. On the live page it speaks to the reader.
 
-The rule goes by how such text is written: questions in which the writers speak of themselves, shouted requests, double question marks, tokens that stand alone. "To do" and "placeholder" as ordinary words are left alone, and so is everything in code.
+The rule goes by how such text is written: questions in which the writers speak of themselves, shouted sentences, double question and exclamation marks, tokens that stand alone; and what a line, an item or a cell opens with: an order about the text itself, a lack told without a subject ("Needs a better example"), a doubt, how far the text is, a colleague's name. "To do", "draft" and "placeholder" as ordinary words are left alone, and so is everything in code.
 
 Answer the question, write the text, or take the line out. To keep it for colleagues, park it in a comment.`,
   examples: {

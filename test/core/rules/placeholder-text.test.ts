@@ -137,9 +137,9 @@ describe('placeholder-text', () => {
       findingsOf(text)
         .filter(({ rule }) => rule === 'placeholder-text')
         .flatMap(({ fixes }) => fixes.map(({ title }) => title));
-    assert.deepEqual(titles('<div>\n<a href="/docs/x\nTo be written for java\n'), ['Remove it']);
+    assert.deepEqual(titles('<div>\n<a href="/docs/x\nTBD: java\n'), ['Remove it']);
     assert.deepEqual(titles('x]]><![CDATA[<<img src=x onerr<!-- b -->\ny]]><![CDATA[<z\n'), ['Remove it']);
-    assert.deepEqual(titles('<div>\n<a href="/docs/x/">x</a>\nTo be written for java\n'), [
+    assert.deepEqual(titles('<div>\n<a href="/docs/x/">x</a>\nTBD: java\n'), [
       'Remove it',
       'Park it in a TODO comment',
     ]);
