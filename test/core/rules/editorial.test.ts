@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findEditorial, hasSigns } from '../../../src/core/rules/editorial';
-import { findingsOf, marked } from './checking';
+import { applied, findingsOf, marked } from './checking';
 
 const texts = (text: string) => marked('placeholder-text', text);
 
@@ -142,6 +142,24 @@ describe('text for colleagues', () => {
     const item = '* WE NEED THE LIMITS OF THIS ENDPOINT HERE\n';
     assert.equal(texts(item.repeat(12)).length, 12);
     assert.deepEqual(texts('WE SAY THAT YOU CAN DO WHAT YOU WANT WITH THIS THING\n'.repeat(4)), []);
+  });
+
+  it('is gone with each of its fixes, wherever it stands', () => {
+    for (const line of Object.values(TO_COLLEAGUES).flat()) {
+      for (const place of [
+        `Before.\n\n${line}\n\nBehind.\n`,
+        `- One\n- ${line}\n- Two\n`,
+        `> ${line.replace(/^> /, '')}\n`,
+        `| a | b |\n| --- | --- |\n| c | ${line.replace(/^> /, '')} |\n`,
+      ]) {
+        for (const { fixes } of found(place)) {
+          for (const fix of fixes) {
+            const left = found(applied(place, fix)).filter(({ rule }) => rule !== 'placeholder-comment');
+            assert.deepEqual(left, [], `${fix.title}: ${place}`);
+          }
+        }
+      }
+    }
   });
 
   it('has its places counted in the text', () => {
