@@ -75,7 +75,7 @@ export type MalformedKind =
   | 'parted-by-mark';
 
 /** What a destination leads to that readers can't reach. */
-export type LeakedKind = 'draft' | 'design' | 'internal-page' | 'preview' | 'local-preview';
+export type LeakedKind = 'draft' | 'design' | 'internal-page' | 'preview' | 'local-preview' | 'local-file';
 
 const PLAUSIBLE: DestinationVerdict = { is: 'plausible' };
 const RELATIVE: DestinationVerdict = { is: 'relative' };
@@ -228,8 +228,12 @@ function judgeAddress(destination: string, scheme: string, text: string): Destin
   const [start, separator] = /^[a-z][a-z0-9+.-]*([:;]\/*)/i.exec(destination)!;
   const rest = destination.slice(start.length);
   if (scheme === 'mailto' || scheme === 'tel') {
-    return rest === '' ? placeholder('stub') : PLAUSIBLE;
+    return /^(?:tb[adc]|todo|x{2,}|email|address|number|link)?$/i.test(rest)
+      ? placeholder('stub')
+      : PLAUSIBLE;
   }
+  // A scheme of one letter is a drive.
+  if (scheme === 'file' || scheme.length === 1) return { is: 'leaked', why: 'local-file', mended: null };
   if (!isHttp(scheme)) {
     const meant = misspeltHttp(scheme);
     return meant && separator!.includes('/') ? malformed('misspelt-scheme', `${meant}://${rest}`) : PLAUSIBLE;
@@ -266,6 +270,7 @@ function judgeWebAddress(rest: string, text: string): DestinationVerdict {
   if (/(?:^|\.)example\.(?:com|org|net)$/.test(name)) {
     return text.toLowerCase().includes(name) ? PLAUSIBLE : placeholder('stub');
   }
+  if (STAND_IN_IMAGES.test(name) && !text.toLowerCase().includes(name)) return placeholder('stub');
   const leak = PRIVATE_ADDRESSES.find(([addresses]) => addresses.test(name + path));
   if (leak) return { is: 'leaked', why: leak[1], mended: null };
   if (/[?&]id=(?:ext[-_])?(?:need\w*|[\w-]*alias|placeholder|link|url)$/i.test(path))
@@ -282,6 +287,10 @@ function judgeWebAddress(rest: string, text: string): DestinationVerdict {
   if (DOCUMENTATION_ROOT.test(name + path) && !namesSite(text)) return placeholder('stub');
   return PLAUSIBLE;
 }
+
+/** Services that draw images to stand in for those to come. */
+const STAND_IN_IMAGES =
+  /(?:^|\.)(?:placehold\.(?:co|it)|placeholder\.com|dummyimage\.com|placekitten\.com|picsum\.photos|loremflickr\.com|fakeimg\.pl)$/;
 
 /** A form whose fields the query fills in, some with nothing: that of a new issue. */
 const FORM = /\/issues\/new\?/;

@@ -11,6 +11,7 @@ const SAYS: Readonly<Record<LeakedKind, () => string>> = {
   preview: () => l10n.t("This leads to a preview, where readers can't go."),
   'local-preview': () =>
     l10n.t("This leads to a preview on the writer’s own machine, where readers can't go."),
+  'local-file': () => l10n.t("This leads to a file on the writer’s own machine, where readers can't go."),
 };
 
 export const leakedLink: Rule = {
@@ -18,7 +19,7 @@ export const leakedLink: Rule = {
   category: 'placeholders',
   severity: 'warning',
   description:
-    'A link to where only colleagues get: a draft document, a design file, a preview on your own machine.',
+    'A link to where only colleagues get: a draft document, a design file, a preview or a file on your own machine.',
   documentation: `A link copied from the browser while writing can lead to the local preview, a shared draft or a design file. It works for its writer, so nobody notices, and tells readers the name of an internal page.
 
 Link the published page instead. For the local preview the fix keeps the path and drops the machine.`,

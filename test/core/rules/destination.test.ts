@@ -84,6 +84,23 @@ describe('judgeDestination', () => {
       assert.equal(judgeDestination(destination, 'Text').is, 'leaked', destination);
   });
 
+  it('tells a file of the writer’s own machine', () => {
+    for (const destination of ['file:///Users/kim/docs/a.md', 'C:\\docs\\a.md', 'd:/docs/a.md'])
+      assert.deepEqual(judgeDestination(destination, 'Text'), {
+        is: 'leaked',
+        why: 'local-file',
+        mended: null,
+      });
+  });
+
+  it('takes an image that a service draws, and an address without a mailbox, for what is to come', () => {
+    assert.equal(judgeDestination('https://placehold.co/600x400', 'The flow', true).is, 'placeholder');
+    assert.equal(judgeDestination('https://via.placeholder.com/300', 'The flow', true).is, 'placeholder');
+    assert.equal(judgeDestination('https://placehold.co/', 'placehold.co').is, 'plausible');
+    assert.equal(judgeDestination('mailto:TBD', 'Support').is, 'placeholder');
+    assert.equal(judgeDestination('mailto:tbd@example.com', 'Support').is, 'plausible');
+  });
+
   it('takes the root of a site for what its logo leads to', () => {
     const root = 'https://devforum.okta.com/';
     assert.equal(judgeDestination(root, '<img src="https://okta.com/x.png" align="right">').is, 'plausible');
