@@ -86,7 +86,7 @@ describe('engine coverage in the workbench', () => {
   it('takes in a link that is typed, and leads to it', async () => {
     await workbench.openFile('docs/concepts/device-assurance/index.md');
     await workbench.page.keyboard.press('Control+End');
-    await workbench.type('\n\nSee [how long](/docs/concepts/session-lifetime/');
+    await workbench.type('\n\nSee [how long](/docs/concepts/session-lifetime/)');
     await workbench.page.keyboard.press('Control+End');
     await row('Links across, unannounced, 1').waitFor();
     await toggle('Links across, unannounced, 1');
