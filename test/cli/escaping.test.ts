@@ -139,6 +139,7 @@ const NAME = '"><img src=x onerror=hostile()> ::error::%0A\u001b[2J\u202e\n]]>.m
 describe('a file with a hostile name and content', () => {
   let folder: TestFolder;
   beforeEach(function () {
+    // Windows has no file names with control characters.
     if (process.platform === 'win32') this.skip();
     folder = new TestFolder({
       [`site/docs/${NAME}`]: `---\ntitle: '</title><script>hostile()</script>'\n---\n\nSee [\u001b[31mit] (/docs/x/).\n\n${HOSTILE.map(({ text }) => (text.startsWith('---') ? '' : text)).join('\n\n')}\n`,

@@ -98,6 +98,7 @@ async function runBelow(
 describe('the cache of okta-docs check in a folder that is read-only', () => {
   it('costs one line', async function () {
     const below = underPermissions();
+    // Windows has other permissions, and root keeps all where there is no `setpriv`.
     if (!below) this.skip();
     const folder = new TestFolder({ 'site/conductor.yml': '', 'site/docs/a/index.md': '# A\n\n[a](TODO)\n' });
     const caches = new TestFolder();
@@ -119,6 +120,7 @@ describe('the cache of okta-docs check in a folder that is read-only', () => {
 describe('okta-docs check of a folder and a file without permission', () => {
   it('says so of each in one line, and does the rest', async function () {
     const below = underPermissions();
+    // Windows has other permissions, and root keeps all where there is no `setpriv`.
     if (!below) this.skip();
     const folder = new TestFolder({
       'site/conductor.yml': '',

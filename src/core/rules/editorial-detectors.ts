@@ -7,6 +7,7 @@ import {
   endsSentence,
   free,
   isSpokenOf,
+  speaksToReader,
   type Detector,
 } from './editorial-segment';
 import { questions } from './editorial-questions';
@@ -177,7 +178,7 @@ export const DETECTORS: readonly Detector[] = [
       'gu',
     ),
     'note',
-    (m) => !/\byour?\b/i.test(m[0]),
+    (m) => !speaksToReader(m[0]),
   ),
   each(/[,;:–—-]\s*re-?(?:phrase|word)(?=\W{0,3}$)/gi, 'note'),
   each(/\(add [^()]{0,100}\b(?:link|image|screenshot|icon|diagram|here)\b[^()]{0,100}\)/gi, 'note'),
@@ -218,7 +219,7 @@ export const DETECTORS: readonly Detector[] = [
   // Nobody is that loud to readers, or asks them in brackets.
   each(/[\p{L}\p{N}'’]{1,30}!{2,9}(?=[\s)*_]|$)/gu, 'note', (_m, { heading }) => !heading),
   each(/\[[^\][()\n]{3,100}\?[^\][()\n]{0,100}\](?![(:[])/g, 'question'),
-  // An order of one word, behind what it is about; and what is put off.
+  // An order of one word, behind what it is about.
   each(
     /(?<=[.!?;,–—]\s)(?:(?:[Ss]omeone|[Pp]lease) )?(?:[Vv]erify|[Cc]onfirm|[Cc]heck|[Rr]e-?word|[Rr]e-?phrase|[Rr]ewrite|[Cc]larify)(?=[.!]{1,3}$)/g,
     'note',

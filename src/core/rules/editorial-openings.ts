@@ -1,5 +1,5 @@
 import { endOfLine, nextNonSpace, startOfNextLine } from '../page/lines';
-import type { Detector, EditorialKind } from './editorial-segment';
+import { speaksToReader, type Detector, type EditorialKind } from './editorial-segment';
 
 /**
  * How a line, an item or a cell begins that speaks to a colleague: telegraphed, as nobody writes to readers, or an order about the text
@@ -90,7 +90,7 @@ const OPENINGS: readonly Opening[] = [
   {
     kind: 'note',
     anyCase:
-      '(?:note: )?(?:remove|delete|take (?:this|it) out|cut|update|fix|confirm|verify|replace|hide)\\b[^.!?|]{0,60}\\bbefore (?:we )?(?:publish(?:ing)?|publication|release|launch|GA|merg(?:e|ing)|going live|go-?live)\\b',
+      '(?:remove|delete|take (?:this|it) out|cut|update|fix|confirm|verify|replace|hide)\\b[^.!?|]{0,60}\\bbefore (?:we )?(?:publish(?:ing)?|publication|release|launch|GA|merg(?:e|ing)|going live|go-?live)\\b',
   },
   {
     kind: 'note',
@@ -167,9 +167,6 @@ const LABEL = '[*_]{0,2}(?:[Nn]ote|[Ww]arning|[Tt]ip|[Ii]mportant|[Cc]aution):?[
 /** What may stand in front of an opening in its segment: emphasis, brackets, quotes, arrows. */
 const LEAD = '[-><=*_~("\'“‘[{ ]{0,5}';
 
-/** A text that tells the reader what to do, or asks. */
-const TO_READERS = /\byour?\b|\?/i;
-
 /**
  * Openings in one expression, as each costs time to compile: its first group is the label in front, and of the others, which are empty, the
  * one that matches tells which opening it is.
@@ -236,7 +233,8 @@ export const openings: Detector = ({ text, from, continues, heading }, report) =
     const end = sentenceEnd(text);
     // A heading says what its section is about.
     if (heading && opening.kind === 'note') continue;
-    if (!opening.named && TO_READERS.test(text.slice(0, end))) continue;
+    const sentence = text.slice(0, end);
+    if (!opening.named && (sentence.includes('?') || speaksToReader(sentence))) continue;
     const label = match[1]?.length ?? 0;
     report({
       kind: opening.kind,

@@ -1,4 +1,10 @@
-import { LONGEST_SENTENCE, type Detector, type EditorialMark, type Segment } from './editorial-segment';
+import {
+  LONGEST_SENTENCE,
+  speaksToReader,
+  type Detector,
+  type EditorialMark,
+  type Segment,
+} from './editorial-segment';
 
 /** A question in which the writers speak of themselves or of the page. */
 const AMONG_WRITERS =
@@ -12,6 +18,7 @@ const ABOUT_THE_TEXT =
 const FOR_READERS =
   /^(?:\W{0,8}Q[:.]|\W{0,8}\d{0,4}[.)]?\s*(?:how|why) (?:do|does|can|should) (?:I|you|we)\b|\W{0,8}(?:who|what) is this \w+ (?:for|about)\b)|\b(?:your?|my|do I)\b/i;
 
+/** Marks questions to colleagues. */
 export const questions: Detector = (segment, report) => {
   const { text } = segment;
   if (!text.includes('?')) return;
@@ -31,7 +38,7 @@ export const questions: Detector = (segment, report) => {
     if (segment.heading || /^\W{0,8}Q[:.]/.test(text)) continue;
     const parenthesised = text[start - 1] === '(' && text[end] === ')';
     if (
-      (ABOUT_THE_TEXT.test(sentence) && !/\byour?\b/i.test(sentence)) ||
+      (ABOUT_THE_TEXT.test(sentence) && !speaksToReader(sentence)) ||
       (AMONG_WRITERS.test(sentence) && !FOR_READERS.test(sentence))
     ) {
       // A list of questions is a checklist for readers, unless the writers speak of themselves.

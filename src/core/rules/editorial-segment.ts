@@ -39,7 +39,11 @@ export const LONGEST_SENTENCE = 400;
 /** Looks for marks of one sort in a segment. */
 export type Detector = (segment: Segment, report: (mark: EditorialMark) => void) => void;
 
-/** A detector that reports every match of an expression that `accept` lets pass. */
+/**
+ * A detector that reports every match of an expression.
+ * @param expression global
+ * @param accept whether a match counts, and whether it is only credible close to a certain placeholder; without it each counts
+ */
 export function each(
   expression: RegExp,
   kind: EditorialKind,
@@ -62,8 +66,12 @@ export function each(
   };
 }
 
-/** What stands right before and right behind a match. */
+/** Whether a text speaks to the reader: notes that name no colleague hardly say "you". */
+export const speaksToReader = (text: string): boolean => /\byour?\b/i.test(text);
+
+/** The character right before a match; empty at the start. */
 export const before = (match: RegExpExecArray): string => match.input[match.index - 1] ?? '';
+/** The character right behind a match; empty at the end. */
 export const after = (match: RegExpExecArray): string => match.input[match.index + match[0].length] ?? '';
 
 /** Whether a match is a word of its own and no part of an identifier, a path, a call, a masked value or a literal. */

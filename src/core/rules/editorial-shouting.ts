@@ -1,4 +1,5 @@
 import { before, after, type Detector, type Segment } from './editorial-segment';
+import { searchWith } from './editorial-signs';
 
 /** Words that only whole sentences have: capitals with one of them are shouting and no list of acronyms. */
 const FUNCTION_WORD =
@@ -35,17 +36,13 @@ const shoutedWords = (run: string): string[] =>
 export const SHOUTED_WORD =
   /\b(?:THE|THIS|THAT|THESE|IS|ARE|BE|WAS|WE|IT|YOU|WHAT|WHICH|HOW|WHY|WHEN|WHERE|WHO|TO|FOR|OF|FROM|WITH|UNTIL|HERE|SURE|REALLY|DO|DOES|WILL|SHOULD|NEEDS?|MORE|OTHER|ABOUT|STILL|ADD|INSERT|UPDATE|CHANGE|REPLACE|REMOVE|REWRITE|WRITE|FILL|FIX|CHECK|CONFIRM|VERIFY|ASK|FIND|MISSING|LINK|FINISH|FINALIZE|REVIEW|STOPPED|WAITING|DECIDE|EXPLAIN|DESCRIBE|CLARIFY|EXPAND|REWORD|MOVE|HOLD|TBD|TODO)\b/;
 
-const SHOUTED_WORD_FROM = new RegExp(SHOUTED_WORD, 'g');
+/** Where the next of them begins, at an offset or behind it; -1 where there is none. */
+export const nextShoutedWord = searchWith(new RegExp(SHOUTED_WORD, 'g'));
 
-export function nextShoutedWord(prose: string, from: number): number {
-  SHOUTED_WORD_FROM.lastIndex = from;
-  return SHOUTED_WORD_FROM.test(prose) ? SHOUTED_WORD_FROM.lastIndex - 1 : -1;
-}
-
-/** Whether a block shouts more than anybody does to a colleague. */
-export function isDisclaimer(prose: string): boolean {
+/** Whether a paragraph or item shouts more than anybody does to a colleague. */
+export function isDisclaimer(paragraph: string): boolean {
   let shouted = 0;
-  for (const [run] of prose.matchAll(SHOUTED)) {
+  for (const [run] of paragraph.matchAll(SHOUTED)) {
     shouted += shoutedWords(run).length;
     if (shouted > LONGEST_SHOUT) return true;
   }
@@ -68,6 +65,7 @@ function isWholly({ text, heading, continues }: Segment, match: RegExpExecArray,
   );
 }
 
+/** Marks what is shouted to a colleague: a sentence in capitals, or an order of a few words. */
 export const shouting: Detector = (segment, report) => {
   for (const match of segment.text.matchAll(SHOUTED)) {
     if (/[\w./={$`]/.test(before(match))) continue;

@@ -7,23 +7,25 @@ const SIGN =
 const OTHER_SIGN =
   /_{3}|[[(]TK[\])]|T\.B\.|TKTK|tk\W{0,2}$|NN |!{2}|[.!?;,–—]\s(?:(?:[Ss]omeone|[Pp]lease) )?(?:[Vv]erify|[Cc]onfirm|[Cc]heck|[Rr]ewrite|[Cc]larify)[.!]{1,3}$|ome(?:one|body) |to (?:provide|confirm|supply|fill in|send)\W{0,3}$|(?:w\/|with) (?:PM|SME|eng|QA|design|legal)|[*_(]insert |\bI(?:['’](?:ll|ve))? (?:also |just |then )?(?:copied|pasted|moved|changed|added|removed|deleted|left|rewrote|reworded|asked|guess|finish|ran|could|was|don)|re-?phrase|re-?word|(?:ection|igure|able|tep|hapter|ppendix) X|Month [DX]|is (?:still |currently )?(?:an? (?:\w{1,20} )?(?:stub|draft|placeholder|work in)|under con|incomp|unfin|not (?:yet )?(?:fini|compl|ready|writ)|being (?:re)?writ)|his (?:\w{1,20} )?(?:still )?needs |his (?:sentence|paragraph|wording|section|bit) is |be (?:updated|completed|rewritten|expanded) |[Ww]e (?:should|could|might|need to|have to) |(?:Slack|Jira|Confluence|Figma|Quip) |\((?:verify|confirm|clarify|re-?word|re-?write|re-?phrase|expand|check|decide|document|double|explain|figure|find|finish|fix|review|update|write|ask|needs? )|\(\p{Lu}\p{Ll}{1,20} to |omments?[*_]{0,3}:|\{\{\s{0,3}(?:add|insert) /mu;
 
-const SIGN_FROM = new RegExp(SIGN, 'gu');
-const OTHER_SIGN_FROM = new RegExp(OTHER_SIGN, 'gmu');
-
 /** Whether a text holds a sign. */
 export function hasSign(text: string): boolean {
   return SIGN.test(text) || OTHER_SIGN.test(text);
 }
 
-const searchWith =
+/**
+ * Makes a search of an expression.
+ * @param expression global, and nobody else's
+ * @returns what finds where its next match begins, at an offset or behind it; -1 where there is none
+ */
+export const searchWith =
   (expression: RegExp) =>
   (text: string, from: number): number => {
     expression.lastIndex = from;
     return expression.exec(text)?.index ?? -1;
   };
 
-/**
- * Each finds where the next of its signs begins, at an offset or behind it; -1 where there is none. They are apart, as one that has none would
- * go through the rest of the text for each that the other has.
- */
-export const SIGN_SEARCHES = [searchWith(SIGN_FROM), searchWith(OTHER_SIGN_FROM)] as const;
+/** The searches for signs. They are apart, as one that has none would go through the rest of the text for each that the other has. */
+export const SIGN_SEARCHES = [
+  searchWith(new RegExp(SIGN, 'gu')),
+  searchWith(new RegExp(OTHER_SIGN, 'gmu')),
+] as const;
